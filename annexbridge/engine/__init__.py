@@ -1,0 +1,1 @@
+"""The pure core: values in, values out. Opens no user file, knows no command line and no spreadsheet."""

@@ -1,0 +1,68 @@
+# METADATA
+# title: Tests on typed values
+# description: Positive tests that are undefined or false for whatever is missing.
+package lib.value
+
+# Text with content.
+text(value) if {
+	is_string(value)
+	value != ""
+}
+
+# A date that is not after the assessment day: something that has happened.
+past(value) if {
+	date(value)
+	value <= input.as_of
+}
+
+# A date that has not passed: something still in force.
+current(value) if {
+	date(value)
+	value >= input.as_of
+}
+
+# Happened, and not before the cut-off.
+within(value, cutoff) if {
+	past(value)
+	date(cutoff)
+	value >= cutoff
+}
+
+date(value) if {
+	is_string(value)
+	regex.match(`^\d{4}-\d{2}-\d{2}$`, value)
+}
+
+# A list with at least one entry.
+some_of(value) if {
+	is_array(value)
+	count(value) > 0
+}
+
+# A list that holds all the wanted words.
+covers(value, wanted) if {
+	is_array(value)
+	missing := {word | some word in wanted} - {word | some word in value}
+	count(missing) == 0
+}
+
+# The measured value meets its threshold; both must be numbers and the direction known.
+meets(direction, threshold, measured) if {
+	direction == "at_least"
+	is_number(threshold)
+	is_number(measured)
+	measured >= threshold
+}
+
+meets(direction, threshold, measured) if {
+	direction == "at_most"
+	is_number(threshold)
+	is_number(measured)
+	measured <= threshold
+}
+
+# A consequence, likelihood or severity on the five-step scale.
+scale5(value) if {
+	is_number(value)
+	value in {1, 2, 3, 4, 5}
+}

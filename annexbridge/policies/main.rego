@@ -1,0 +1,18 @@
+# METADATA
+# title: The subtraction
+# description: Turns the positive sets of every check into counts and exceptions. Knows nothing of ISO/IEC 42001.
+package annexbridge.main
+
+# results[package][check] = {"subjects": how many, "failed": ids, "unknown": ids}
+results[name] := answers if {
+	some name, body in data.iso42001
+	answers := {check: verdict(sets) | some check, sets in body.checks}
+	count(answers) > 0
+}
+
+# Whatever a rule leaves undefined ends up in neither set and so can never count as satisfied.
+verdict(sets) := {
+	"subjects": count(sets.subjects),
+	"failed": (sets.subjects & sets.evidenced) - sets.satisfied,
+	"unknown": sets.subjects - sets.evidenced,
+}
