@@ -1,0 +1,1 @@
+"""Catalogues and crosswalks as tables that auditors can open and diff."""

@@ -1,0 +1,1 @@
+"""Writes reports: one module a format, one entry each in the table of formats."""

@@ -1,0 +1,1 @@
+"""Evaluates the policies: the only package that knows a Rego engine."""
