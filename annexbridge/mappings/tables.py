@@ -3,6 +3,7 @@
 import csv
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 
 
 @cache
@@ -11,5 +12,5 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
     Raises FileNotFoundError when the package was built without the table.
     """
-    with (files("annexbridge.mappings") / name).open(encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(stream))
+    text = (files("annexbridge.mappings") / name).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(StringIO(text)))
