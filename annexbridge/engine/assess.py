@@ -1,0 +1,172 @@
+"""From the engine's verdicts to an assessment: totality, findings with their cells, waivers, statuses."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from annexbridge import __version__
+from annexbridge.engine import document, waivers
+from annexbridge.engine.facts import Estate
+from annexbridge.engine.graph import build
+from annexbridge.engine.params import Params
+from annexbridge.engine.policies import Check, Policy, PolicySet
+from annexbridge.engine.propagation import propagate
+from annexbridge.engine.records import Registers
+from annexbridge.engine.rego import Engine, Verdict, Verdicts, missing
+from annexbridge.engine.results import (
+    Assessment,
+    CheckOutcome,
+    Finding,
+    Provenance,
+    RequirementOutcome,
+    Result,
+    Status,
+    fingerprint,
+)
+from annexbridge.engine.trace import Tracer
+from annexbridge.engine.waivers import Waiver
+from annexbridge.mappings.catalogue import Requirement, assessable
+
+ORDER = {Result.ERROR: 0, Result.FAIL: 1, Result.UNKNOWN: 2, Result.WAIVED: 3, Result.PASSED: 4}
+SEVERITIES = {"critical": 0, "high": 1, "medium": 2, "low": 3}
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything an assessment rests on. `excluded` gives the justification of each control the SoA leaves out."""
+
+    registers: Registers
+    policies: PolicySet
+    params: Params
+    as_of: date
+    excluded: Mapping[str, str] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+
+
+def assess(case: Case, engine: Engine, estate: Estate | None = None) -> Assessment:
+    """Evaluates every policy over the registers.
+
+    A check that METADATA announces and the engine does not answer is an error, never a silent pass. Raises PolicyError
+    or EvaluationError when nothing at all could be evaluated.
+    """
+    estate = estate or Estate(build(case.registers))
+    body = document.build(estate, case.as_of)
+    verdicts = engine.evaluate(case.policies, {"params": case.params.document()}, body)
+    judge = _Judge(case, estate, verdicts)
+    outcomes = tuple(judge.requirement(requirement) for requirement in assessable())
+    digests = {
+        "policies": case.policies.digest,
+        "input": hashlib.sha256(body).hexdigest(),
+        "params": case.params.digest,
+    }
+    provenance = Provenance(
+        case.as_of.isoformat(),
+        __version__,
+        engine.name,
+        engine.version,
+        digests,
+        dict(sorted(case.registers.digests.items())),
+        case.params.looser,
+    )
+    return Assessment(provenance, case.registers.rows, outcomes)
+
+
+class _Judge:
+    def __init__(self, case: Case, estate: Estate, verdicts: Verdicts) -> None:
+        self.case, self.estate, self.verdicts = case, estate, verdicts
+        self.nodes = estate.graph.nodes
+        self.trace = Tracer(estate.graph)
+        self.policies = {policy.requirement: policy for policy in case.policies.policies}
+        self.missing = missing(case.policies, verdicts)
+
+    def requirement(self, requirement: Requirement) -> RequirementOutcome:
+        policy = self.policies.get(requirement.id)
+        if policy is None:
+            reason = "no policy checks this requirement yet"
+            return RequirementOutcome(requirement.id, requirement.title, Status.NOT_EVIDENCED, reason)
+        found = [finding for check in policy.checks for finding in self.findings(policy, check)]
+        settled = waivers.apply(found, self.case.waivers, self.case.as_of)
+        checks = tuple(self.outcome(policy, check, settled) for check in policy.checks)
+        derived = propagate(self.estate, [finding for finding in settled if finding.result is Result.FAIL])
+        status, reason = self.status(requirement, checks)
+        ordered = tuple(sorted((*settled, *derived), key=_order))
+        return RequirementOutcome(requirement.id, requirement.title, status, reason, checks, ordered)
+
+    def findings(self, policy: Policy, check: Check) -> Iterable[Finding]:
+        verdict = self.verdict(policy, check)
+        for subject in verdict.failed:
+            yield self.finding(check, subject, Result.FAIL, check.finding)
+        for subject in verdict.unknown:
+            because = self.trace.missing(subject, check.requires)
+            yield self.finding(check, subject, Result.UNKNOWN, f"Cannot be decided: {because}")
+
+    def verdict(self, policy: Policy, check: Check) -> Verdict:
+        if (policy.package, check.name) in self.missing:
+            return Verdict(0, (), ())
+        return self.verdicts.answers[policy.package][check.name]
+
+    def finding(self, check: Check, subject: str, result: Result, message: str) -> Finding:
+        node = self.nodes.get(subject)
+        return Finding(
+            fingerprint(check.requirement, check.name, subject),
+            check.requirement,
+            check.name,
+            subject,
+            node.label if node else "the organisation",
+            result,
+            check.severity,
+            message,
+            check.remediation,
+            self.trace.cells(subject, check.requires),
+            self.estate.path(subject) if node else (),
+        )
+
+    def outcome(self, policy: Policy, check: Check, findings: Sequence[Finding]) -> CheckOutcome:
+        counts = dict.fromkeys(Result, 0)
+        for finding in findings:
+            if finding.check == check.name:
+                counts[finding.result] += 1
+        return CheckOutcome(
+            check.name,
+            check.title,
+            check.severity,
+            self.verdict(policy, check).subjects,
+            counts[Result.FAIL],
+            counts[Result.UNKNOWN],
+            counts[Result.WAIVED],
+            self.missing.get((policy.package, check.name), ""),
+            tuple(name for name in check.params if name in self.case.params.looser),
+        )
+
+    def status(self, requirement: Requirement, checks: Sequence[CheckOutcome]) -> tuple[Status, str]:
+        """The status follows from the checks alone; only a justified exclusion in the SoA takes precedence."""
+        errors = [check.name for check in checks if check.error]
+        if errors:
+            return Status.ERROR, f"could not be evaluated: {', '.join(errors)}"
+        justification = self.case.excluded.get(requirement.id)
+        if justification:
+            return Status.NOT_APPLICABLE, justification
+        failed, unknown = sum(check.failed for check in checks), sum(check.unknown for check in checks)
+        if failed:
+            return Status.NONCONFORMING, f"{failed} failed, {unknown} unknown"
+        if unknown:
+            return Status.NOT_EVIDENCED, f"{unknown} unknown"
+        if not any(check.subjects for check in checks):
+            return Status.NOT_EVIDENCED, "nothing to check: the registers hold no subject"
+        waived = sum(check.waived for check in checks)
+        passed = sum(check.passed for check in checks)
+        return Status.CONFORMING, f"{passed} passed" + (f", {waived} waived" if waived else "")
+
+
+def _order(finding: Finding) -> tuple[int, bool, int, str, str, str]:
+    return (
+        ORDER[finding.result],
+        finding.derived,
+        SEVERITIES.get(finding.severity, len(SEVERITIES)),
+        finding.check,
+        finding.subject,
+        finding.fingerprint,
+    )

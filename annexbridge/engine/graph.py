@@ -1,0 +1,229 @@
+"""Turns records into a graph: nodes with merged values, references resolved to edges, and what does not fit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from annexbridge.engine.records import Record, Registers, Source, Value
+from annexbridge.engine.resolve import Index, fold
+from annexbridge.mappings.kinds import Field, Kind, kinds
+from annexbridge.mappings.tables import rows
+
+LABELS = ("name", "title", "text", "role", "control_title", "metric", "service", "description")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing some record speaks of. Without records it is only referred to, and nothing is known about it.
+
+    `values` holds the typed fields on which all records agree; references are ids of other nodes.
+    """
+
+    id: str
+    kind: str
+    key: str
+    label: str
+    values: Mapping[str, Value]
+    records: tuple[Record, ...] = ()
+
+    @property
+    def declared(self) -> bool:
+        """Whether a register has a record of it."""
+        return bool(self.records)
+
+    def cells(self, name: str = "id") -> tuple[Source, ...]:
+        """Where the field stands, one address a record."""
+        return tuple(sorted({record.source(name) for record in self.records}))
+
+
+@dataclass(frozen=True, slots=True)
+class GraphIssue:
+    """A relation or record that does not fit: `code` is duplicate, conflict, dangling, ambiguous, cycle, self-loop
+    or orphan."""
+
+    code: str
+    subject: str
+    message: str
+    cells: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Nodes by id, edges from the record that refers to the one referred to, and the issues found on the way.
+
+    An edge carries `relations` (a set of words such as `uses`) and `depends` (whether failures travel along it,
+    from the target back to the source). `referrers` is the reverse index: `kind.field` to target id to source ids.
+    """
+
+    nodes: Mapping[str, Node]
+    edges: nx.DiGraph
+    referrers: Mapping[str, Mapping[str, tuple[str, ...]]]
+    supplied: frozenset[str]
+    issues: tuple[GraphIssue, ...] = ()
+    by_kind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def dependencies(self) -> nx.DiGraph:
+        """The part of the graph along which failures travel, as a view."""
+        edges = self.edges
+        return nx.subgraph_view(edges, filter_edge=lambda a, b: bool(edges[a][b]["depends"]))
+
+
+def build(registers: Registers) -> Graph:
+    """Builds the graph of all records. Never raises for what records say; what does not fit becomes an issue."""
+    builder = _Builder()
+    for record in registers.records():
+        builder.add(record)
+    return builder.graph(registers.kinds)
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.kinds = kinds()
+        self.relations = {row["reference"]: row for row in rows("relations.csv")}
+        self.groups: dict[str, list[Record]] = defaultdict(list)
+        self.keys: dict[str, tuple[str, str]] = {}
+        self.issues: list[GraphIssue] = []
+
+    def add(self, record: Record) -> None:
+        kind = self.kinds[record.kind]
+        key = record.id
+        if kind.parent_field is not None:
+            key = f"{_text(record.values.get(kind.parent_field.name))}#{record.id}"
+        folded = f"{record.kind}:{fold(key)}"
+        self.groups[folded].append(record)
+        # The id shown is the smallest spelling, so that row order cannot change it.
+        shown = self.keys.get(folded)
+        self.keys[folded] = (record.kind, min(key, shown[1]) if shown else key)
+
+    def graph(self, supplied: frozenset[str]) -> Graph:
+        merged = {folded: self.merge(folded, records) for folded, records in sorted(self.groups.items())}
+        index = Index.of((node.kind, node.key, node.label, node.id) for node in merged.values())
+        nodes: dict[str, Node] = {}
+        edges = nx.DiGraph()
+        referrers: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for node in merged.values():
+            values = dict(node.values)
+            for reference in self.kinds[node.kind].references:
+                targets = self.targets(node, reference, index)
+                if not targets:
+                    continue
+                values[reference.name] = targets if reference.type == "refs" else targets[0]
+                self.connect(edges, node.id, reference, targets)
+                for target in targets:
+                    referrers[f"{reference.kind}.{reference.name}"][target].append(node.id)
+            nodes[node.id] = Node(node.id, node.kind, node.key, node.label, values, node.records)
+        self.complete(nodes, edges)
+        self.issues.extend(_cycles(edges, nodes))
+        self.issues.extend(_orphans(nodes, edges, self.kinds))
+        return Graph(
+            dict(sorted(nodes.items())),
+            edges,
+            {name: _frozen(by_target) for name, by_target in sorted(referrers.items())},
+            supplied,
+            tuple(sorted(set(self.issues), key=lambda issue: (issue.code, issue.subject, issue.cells, issue.message))),
+            _by_kind(nodes.values()),
+        )
+
+    def merge(self, folded: str, records: list[Record]) -> Node:
+        kind, key = self.keys[folded]
+        ordered = tuple(sorted(records, key=lambda record: (record.source(), record.row)))
+        values = dict(ordered[0].values)
+        conflicts: set[str] = set()
+        for record in ordered[1:]:
+            for name, value in record.values.items():
+                if name != "id" and values.setdefault(name, value) != value:
+                    conflicts.add(name)
+        # Records that contradict each other say nothing certain, whichever stands first.
+        for name in conflicts:
+            del values[name]
+        node_id = f"{kind}:{key}"
+        if len(ordered) > 1:
+            self.duplicate(node_id, ordered, conflicts)
+        label = next((_text(values[name]) for name in LABELS if name in values), key)
+        return Node(node_id, kind, key, label, values, ordered)
+
+    def duplicate(self, node_id: str, records: tuple[Record, ...], conflicts: set[str]) -> None:
+        cells = tuple(sorted({record.source() for record in records}))
+        times = f"recorded {len(records)} times"
+        if not conflicts:
+            self.issues.append(GraphIssue("duplicate", node_id, f"{times}, without conflict", cells))
+            return
+        names = ", ".join(sorted(conflicts))
+        stated = ((record, name) for record in records for name in conflicts if name in record.values)
+        where = tuple(sorted({record.source(name) for record, name in stated}))
+        message = f"{times} with different values for {names}; none of them is used"
+        self.issues.append(GraphIssue("conflict", node_id, message, where))
+
+    def targets(self, node: Node, reference: Field, index: Index) -> tuple[str, ...]:
+        found = []
+        for text in _texts(node.values.get(reference.name)):
+            match = index.find(reference.target, text)
+            found.append(match.id)
+            if match.problem:
+                self.issues.append(GraphIssue(match.code, node.id, match.problem, node.cells(reference.name)))
+        return tuple(sorted(set(found)))
+
+    def connect(self, edges: nx.DiGraph, source: str, reference: Field, targets: Iterable[str]) -> None:
+        row = self.relations[f"{reference.kind}.{reference.name}"]
+        for target in targets:
+            depends = row["depends"] == "yes"
+            if edges.has_edge(source, target):
+                data = edges[source][target]
+                data["relations"] = (*data["relations"], row["relation"])
+                data["depends"] = data["depends"] or depends
+            else:
+                edges.add_edge(source, target, relations=(row["relation"],), depends=depends)
+
+    def complete(self, nodes: dict[str, Node], edges: nx.DiGraph) -> None:
+        """Gives every id that is only referred to a node of its own, and every node a place in the graph."""
+        for node_id in sorted(edges.nodes):
+            if node_id not in nodes:
+                kind, _, key = node_id.partition(":")
+                nodes[node_id] = Node(node_id, kind, key, key, {})
+        edges.add_nodes_from(sorted(nodes))
+
+
+def _cycles(edges: nx.DiGraph, nodes: Mapping[str, Node]) -> Iterable[GraphIssue]:
+    depends = nx.DiGraph((a, b) for a, b, data in edges.edges(data=True) if data["depends"])
+    for loop in nx.nodes_with_selfloops(depends):
+        yield GraphIssue("self-loop", loop, "refers to itself", nodes[loop].cells())
+    for component in nx.strongly_connected_components(depends):
+        if len(component) > 1:
+            members = sorted(component)
+            cells = tuple(sorted({cell for member in members for cell in nodes[member].cells()}))
+            yield GraphIssue("cycle", members[0], f"depends on itself through {' → '.join(members)}", cells)
+
+
+def _orphans(nodes: Mapping[str, Node], edges: nx.DiGraph, known: Mapping[str, Kind]) -> Iterable[GraphIssue]:
+    for node in nodes.values():
+        if node.kind in {"model", "dataset", "deployment"} and node.declared and not edges.degree(node.id):
+            yield GraphIssue("orphan", node.id, "no AI system, model or deployment refers to it", node.cells())
+        parent = known[node.kind].parent_field if node.kind in known else None
+        if parent is not None and node.declared and parent.name not in node.values:
+            message = f"does not say which {known[node.kind].parent} it belongs to"
+            yield GraphIssue("orphan", node.id, message, node.cells(parent.name))
+
+
+def _frozen(by_target: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {target: tuple(sorted(ids)) for target, ids in sorted(by_target.items())}
+
+
+def _by_kind(nodes: Iterable[Node]) -> dict[str, tuple[str, ...]]:
+    grouped: dict[str, list[str]] = {kind: [] for kind in kinds()}
+    for node in nodes:
+        grouped.setdefault(node.kind, []).append(node.id)
+    return {kind: tuple(sorted(ids)) for kind, ids in sorted(grouped.items())}
+
+
+def _text(value: Value | None) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def _texts(value: Value | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (str(value),)
