@@ -122,7 +122,7 @@ class Table:
 
     `columns` gives the 0-based sheet columns that feed a field (several when one field is spread over columns of
     marks). `rows` are the raw rows as read; `first_row` is the 1-based sheet row of `rows[0]`, `first_column` the
-    0-based sheet column of `rows[n][0]`.
+    0-based sheet column of `rows[n][0]`. `unit` is what a row is called where there are no columns (`line` in a text).
     """
 
     file: str
@@ -132,11 +132,12 @@ class Table:
     rows: Sequence[Sequence[object]] = ()
     first_row: int = 1
     first_column: int = 0
+    unit: str = "row"
 
     def source(self, row: int, name: str) -> Source:
         """Address of the field's cell in the 1-based sheet row; the whole row when the table has no such column."""
         where = self.columns.get(name, ())
-        cell = f"{letters(self.filled(row, where))}{row}" if where else f"row {row}"
+        cell = f"{letters(self.filled(row, where))}{row}" if where else f"{self.unit} {row}"
         return Source(self.file, self.sheet, cell)
 
     def raw(self, row: int, name: str) -> object:
