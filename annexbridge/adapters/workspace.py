@@ -1,0 +1,148 @@
+"""A workspace on disk: `annexbridge.toml`, decisions and waivers beside the registers. Bare files work without one."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from annexbridge.engine.organisation import Organisation, Role
+from annexbridge.errors import InputError, UsageError
+
+CONFIG = "annexbridge.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Where things are and what the organisation set. `root` is None when only files were given."""
+
+    root: Path | None = None
+    organisation: Organisation = field(default_factory=Organisation)
+    registers: tuple[Path, ...] = ()
+    engine: str = "embedded"
+    engine_url: str = ""
+    locale: str = ""
+    language: str = "en"
+    params: Mapping[str, float] = field(default_factory=dict)
+
+    def file(self, name: str) -> Path | None:
+        """A file beside the configuration if it exists."""
+        path = self.root / name if self.root else None
+        return path if path is not None and path.is_file() else None
+
+
+def locate(paths: Sequence[Path]) -> Workspace:
+    """The workspace meant by what a person typed: nothing (the current folder), a workspace folder, or bare files.
+
+    Raises UsageError for a broken configuration, InputError for paths that do not exist.
+    """
+    missing = [
+        InputError("there is no such file or folder", where=str(path), remedy="check the path")
+        for path in paths
+        if not path.exists()
+    ]
+    if missing:
+        raise InputError.collect(missing)
+    if not paths:
+        here = Path()
+        return _open(here) if (here / CONFIG).is_file() else Workspace()
+    roots = [path for path in paths if path.is_dir() and (path / CONFIG).is_file()]
+    if len(roots) > 1:
+        raise UsageError("more than one workspace given", where=str(roots[1]), remedy="name one at a time")
+    if not roots:
+        return Workspace(registers=tuple(paths))
+    workspace = _open(roots[0])
+    extra = tuple(path for path in paths if path not in roots)
+    return replace(workspace, registers=(*workspace.registers, *extra))
+
+
+def _open(root: Path) -> Workspace:
+    path = root / CONFIG
+    try:
+        config = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"is not TOML: {error}", where=CONFIG, remedy="mend that line") from error
+    _check(config)
+    organisation = config.get("organisation", {})
+    engine = config.get("engine", {})
+    registers = tuple(_inside(root, item) for item in config.get("registers", {}).get("paths", ["registers"]))
+    return Workspace(
+        root,
+        Organisation(
+            organisation.get("name", ""),
+            organisation.get("scope", ""),
+            organisation.get("certificate_scope", ""),
+            tuple(_role(item) for item in organisation.get("roles", [])),
+            organisation.get("certified_27001"),
+            organisation.get("soa_version", ""),
+            organisation.get("approved_by", ""),
+            str(organisation.get("approved_on", "")),
+        ),
+        registers,
+        engine.get("name", "embedded"),
+        engine.get("url", ""),
+        config.get("registers", {}).get("locale", ""),
+        config.get("report", {}).get("language", "en"),
+        config.get("params", {}),
+    )
+
+
+KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
+    "organisation": {
+        "name": str,
+        "scope": str,
+        "certificate_scope": str,
+        "roles": list,
+        "certified_27001": bool,
+        "soa_version": str,
+        "approved_by": str,
+        "approved_on": object,
+    },
+    "registers": {"paths": list, "locale": str},
+    "engine": {"name": str, "url": str},
+    "report": {"language": str},
+    "params": {},
+}
+
+
+def _check(config: Mapping[str, object]) -> None:
+    """Refuses what nobody reads: a misspelt key would otherwise be a setting that silently does nothing."""
+    for table, body in config.items():
+        _known(table, KEYS, CONFIG)
+        if not isinstance(body, dict):
+            raise UsageError(f'"{table}" is not a table', where=CONFIG, remedy=f"write it as [{table}]")
+        for key, value in body.items():
+            where = f"{CONFIG} › [{table}] {key}"
+            if table == "params":
+                if isinstance(value, bool) or not isinstance(value, int | float):
+                    raise UsageError(f'"{value}" is not a number', where=where, remedy="write a number")
+                continue
+            _known(key, KEYS[table], f"{CONFIG} › [{table}]")
+            if not isinstance(value, KEYS[table][key]):
+                wanted = getattr(KEYS[table][key], "__name__", "value")
+                raise UsageError(f'"{value}" is of the wrong type', where=where, remedy=f"write a {wanted}")
+
+
+def _known(key: str, accepted: Mapping[str, object], where: str) -> None:
+    if key not in accepted:
+        raise UsageError(f'unknown key "{key}"', where=where, remedy=f"accepted: {', '.join(accepted)}")
+
+
+def _role(text: object) -> Role:
+    try:
+        return Role(str(text))
+    except ValueError as error:
+        accepted = ", ".join(Role)
+        where = f"{CONFIG} › [organisation] roles"
+        raise UsageError(f'"{text}" is no role', where=where, remedy=f"accepted: {accepted}") from error
+
+
+def _inside(root: Path, item: object) -> Path:
+    path = root / str(item)
+    where = f"{CONFIG} › [registers] paths"
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise UsageError(f'"{item}" leads out of the workspace', where=where, remedy="keep registers inside it")
+    if not path.exists():
+        raise UsageError(f'"{item}" does not exist', where=where, remedy="create it or remove the entry")
+    return path

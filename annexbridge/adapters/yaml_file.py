@@ -1,0 +1,87 @@
+"""Reads a YAML file that a person wrote, strictly: no duplicate keys, no anchors, and the line of every value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from annexbridge.errors import InputError
+
+Place = tuple[str | int, ...]
+LARGEST = 8_000_000
+DEEPEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed document: plain values, and the 1-based line of every value by its path of keys and positions."""
+
+    name: str
+    value: object
+    lines: Mapping[Place, int]
+
+    def where(self, *place: str | int) -> str:
+        """`decisions.yaml › line 12` for the value at this place, or for the nearest one around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return f"{self.name} › line {self.lines.get(place, 1)}"
+
+
+def read(path: Path) -> Document:
+    """Reads one YAML document.
+
+    Raises InputError for a file that is missing, too large, not UTF-8 or not YAML, or uses anchors or duplicate keys.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", where=str(path.name), remedy="check the path") from error
+    if len(raw) > LARGEST:
+        raise InputError("is larger than 8 MB", where=path.name, remedy="split it, or give the right file")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    lines: dict[Place, int] = {(): 1}
+    try:
+        text = raw.decode("utf-8-sig")
+        _refuse_anchors(path.name, text, loader)
+        node = yaml.compose(text, Loader=loader)
+        value = None if node is None else _value(path.name, node, (), lines, loader(""))
+    except UnicodeDecodeError as error:
+        raise InputError("is not UTF-8 text", where=path.name, remedy="save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        raise InputError(f"is not YAML: {_reason(error)}", where=path.name, remedy="mend that line") from error
+    return Document(path.name, value, lines)
+
+
+def _refuse_anchors(name: str, text: str, loader: type[yaml.SafeLoader]) -> None:
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            where = f"{name} › line {event.start_mark.line + 1}" if event.start_mark else name
+            raise InputError("anchors and aliases are not accepted", where=where, remedy="write the value out")
+
+
+def _value(name: str, node: yaml.Node, place: Place, lines: dict[Place, int], loader: yaml.SafeLoader) -> object:
+    lines[place] = node.start_mark.line + 1
+    if len(place) > DEEPEST:
+        raise InputError("is nested too deeply", where=f"{name} › line {lines[place]}", remedy="flatten it")
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(name, item, (*place, index), lines, loader) for index, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, object] = {}
+        for key_node, item in node.value:
+            key = str(key_node.value)
+            if key in found:
+                where = f"{name} › line {key_node.start_mark.line + 1}"
+                raise InputError(f'"{key}" stands here twice', where=where, remedy="keep one of them")
+            found[key] = _value(name, item, (*place, key), lines, loader)
+            lines[(*place, key)] = key_node.start_mark.line + 1
+        return found
+    return loader.construct_object(node)
+
+
+def _reason(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "cannot be parsed"
+    return f"{problem} on line {mark.line + 1}" if mark else str(problem)
