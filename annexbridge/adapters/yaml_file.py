@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 import yaml
@@ -29,6 +30,10 @@ class Document:
             place = place[:-1]
         return f"{self.name} › line {self.lines.get(place, 1)}"
 
+    def problem(self, place: Place, what: str, remedy: str) -> InputError:
+        """An error about the value at this place, to be collected and raised with the others."""
+        return InputError(what, where=self.where(*place), remedy=remedy)
+
 
 def read(path: Path) -> Document:
     """Reads one YAML document.
@@ -53,6 +58,25 @@ def read(path: Path) -> Document:
     except yaml.YAMLError as error:
         raise InputError(f"is not YAML: {_reason(error)}", where=path.name, remedy="mend that line") from error
     return Document(path.name, value, lines)
+
+
+def unknown_keys(
+    document: Document, place: Place, found: Iterable[str], accepted: Sequence[str]
+) -> Iterator[InputError]:
+    """One problem for each key nobody reads: a misspelt key would be a statement that silently says nothing."""
+    for key in found:
+        if key not in accepted:
+            yield document.problem((*place, key), f'unknown key "{key}"', f"accepted: {', '.join(accepted)}")
+
+
+def day(raw: object) -> str | None:
+    """The ISO date a YAML value stands for, None when it is none."""
+    if isinstance(raw, date) and not isinstance(raw, datetime):
+        return raw.isoformat()
+    try:
+        return date.fromisoformat(str(raw)).isoformat()
+    except ValueError:
+        return None
 
 
 def _refuse_anchors(name: str, text: str, loader: type[yaml.SafeLoader]) -> None:

@@ -1,0 +1,73 @@
+"""Reads `waivers.yaml`: the exceptions somebody accepted, each with owner, approver, reason and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from annexbridge.adapters.yaml_file import Document, day, read, unknown_keys
+from annexbridge.engine.records import Source
+from annexbridge.engine.waivers import Waiver
+from annexbridge.errors import CatalogueError, InputError
+from annexbridge.mappings.catalogue import parse_requirement
+
+FIELDS = ("id", "requirement", "check", "subject", "reason", "owner", "approver", "created", "expires", "risk")
+OPTIONAL = frozenset({"check", "risk"})
+
+
+def read_waivers(path: Path) -> tuple[Waiver, ...]:
+    """Reads all waivers. Raises InputError with every problem, each with its line."""
+    document = read(path)
+    body = document.value if isinstance(document.value, dict) else {}
+    entries = body.get("waivers") or []
+    problems = list(unknown_keys(document, (), body, ("waivers",)))
+    if not isinstance(entries, list):
+        entries = []
+        problems.append(document.problem(("waivers",), "is not a list", "begin each waiver with a dash"))
+    for index, entry in enumerate(entries):
+        problems.extend(_problems(document, ("waivers", index), entry))
+    if problems:
+        raise InputError.collect(problems)
+    return tuple(_waiver(document, index, entry) for index, entry in enumerate(entries))
+
+
+def _problems(document: Document, place: tuple[str, int], entry: object) -> Iterator[InputError]:
+    if not isinstance(entry, dict):
+        yield document.problem(place, "is not a waiver", f"keys: {', '.join(FIELDS)}")
+        return
+    yield from unknown_keys(document, place, entry, FIELDS)
+    for name in FIELDS:
+        if name not in OPTIONAL and not _text(entry, name):
+            yield document.problem(place, f"the waiver has no {name}", "without it nobody can trace the acceptance")
+    for name in ("created", "expires"):
+        if _text(entry, name) and day(entry[name]) is None:
+            yield document.problem((*place, name), f'"{_text(entry, name)}" is not a date', "write 2026-12-31")
+    if _text(entry, "owner") and _text(entry, "owner").casefold() == _text(entry, "approver").casefold():
+        yield document.problem((*place, "approver"), "the owner approves the own waiver", "name another approver")
+    if _text(entry, "requirement"):
+        try:
+            parse_requirement(_text(entry, "requirement"))
+        except CatalogueError as error:
+            yield document.problem((*place, "requirement"), error.what, error.remedy)
+
+
+def _waiver(document: Document, index: int, entry: dict[str, object]) -> Waiver:
+    return Waiver(
+        _text(entry, "id"),
+        parse_requirement(_text(entry, "requirement")).id,
+        _text(entry, "check"),
+        _text(entry, "subject"),
+        _text(entry, "reason"),
+        _text(entry, "owner"),
+        _text(entry, "approver"),
+        date.fromisoformat(day(entry["created"]) or ""),
+        date.fromisoformat(day(entry["expires"]) or ""),
+        _text(entry, "risk"),
+        Source(document.name, "", f"line {document.lines.get(('waivers', index), 1)}"),
+    )
+
+
+def _text(entry: dict[str, object], name: str) -> str:
+    value = entry.get(name)
+    return "" if value is None else str(value).strip()
