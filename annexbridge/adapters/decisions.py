@@ -50,7 +50,7 @@ def read_decisions(path: Path) -> Decisions:
         raise InputError.collect(problems)
     account = RowAccount(read=len(records), used=len(records))
     register = Register(path.name, "", "soa", "decisions of the organisation", 1.0, rows=account, records=records)
-    return Decisions(register, actions)
+    return Decisions(register if records else None, actions)
 
 
 def decide(registers: Registers, decisions: Decisions) -> Registers:

@@ -1,0 +1,115 @@
+"""The gap analysis: each requirement's status joined with what the ISMS already carries and what is still missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from annexbridge.engine.claims import Claim
+from annexbridge.engine.document import ORGANISATION
+from annexbridge.engine.facts import Estate
+from annexbridge.engine.graph import GraphIssue
+from annexbridge.engine.organisation import Organisation
+from annexbridge.engine.records import Issue
+from annexbridge.engine.results import Assessment, Finding, RequirementOutcome, Result, Status
+from annexbridge.mappings.catalogue import Requirement
+from annexbridge.mappings.reuse import ReuseClass
+
+OPEN = frozenset({Status.NONCONFORMING, Status.NOT_EVIDENCED, Status.ERROR})
+URGENCY = {Status.ERROR: 0, Status.NONCONFORMING: 1, Status.NOT_EVIDENCED: 2}
+SEVERITIES = ("critical", "high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One requirement as a manager reads it. `priority` is 1 for what to do first, None where nothing is open.
+
+    `systems` are the AI systems its findings touch, `high_impact` those among them with a high impact on people.
+    `planned` holds action, owner, due and effort from the decisions, as far as somebody wrote them.
+    """
+
+    requirement: Requirement
+    outcome: RequirementOutcome
+    reuse: ReuseClass
+    claim: Claim
+    delta: str
+    systems: tuple[str, ...]
+    high_impact: tuple[str, ...]
+    aiact: tuple[str, ...] = ()
+    priority: int | None = None
+    planned: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class GapReport:
+    """The gap analysis of one organisation on one day, in catalogue order."""
+
+    organisation: Organisation
+    assessment: Assessment
+    gaps: tuple[Gap, ...]
+    graph_issues: tuple[GraphIssue, ...] = ()
+    import_issues: tuple[Issue, ...] = ()
+    nodes: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> Mapping[Status, int]:
+        """How many requirements have each status; every status is there, also with zero."""
+        counted = Counter(gap.outcome.status for gap in self.gaps)
+        return {status: counted[status] for status in Status}
+
+    @property
+    def by_priority(self) -> tuple[Gap, ...]:
+        """What is open, most urgent first."""
+        return tuple(sorted((gap for gap in self.gaps if gap.priority), key=lambda gap: gap.priority or 0))
+
+
+def touched(estate: Estate, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """AI systems that failed or undecided findings bear on: as subject, through dependence, or all of them when the
+    finding is about the organisation."""
+    subjects: set[str] = set()
+    for finding in findings:
+        if finding.result not in {Result.FAIL, Result.UNKNOWN}:
+            continue
+        if finding.subject == ORGANISATION:
+            return estate.systems
+        subjects.add(finding.subject)
+        subjects.update(finding.path)
+        subjects.update(_owners(estate, finding.subject))
+    return estate.depending(sorted(subjects))
+
+
+def _owners(estate: Estate, subject: str) -> set[str]:
+    """What a record is about: an assessment's system, an evaluation's model, a metric's deployment and its system."""
+    found: set[str] = set()
+    waiting = [subject]
+    while waiting:
+        node = estate.graph.nodes.get(waiting.pop())
+        if node is None:
+            continue
+        for name in ("system", "systems", "model", "dataset", "deployment", "assessment"):
+            value = node.values.get(name)
+            targets = value if isinstance(value, tuple) else (str(value),) if value is not None else ()
+            fresh = {target for target in targets if target in estate.graph.nodes} - found
+            found |= fresh
+            waiting.extend(fresh)
+    return found
+
+
+def ranked(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+    """Gaps with their priority: by high-impact systems touched, then severity, systems touched, and catalogue order."""
+    waiting = sorted((gap for gap in gaps if gap.outcome.status in OPEN), key=_urgency)
+    places = {gap.requirement.id: place for place, gap in enumerate(waiting, 1)}
+    return tuple(replace(gap, priority=places.get(gap.requirement.id)) for gap in gaps)
+
+
+def _urgency(gap: Gap) -> tuple[int, int, int, int, int]:
+    results = {Result.FAIL, Result.UNKNOWN, Result.ERROR}
+    grades = [SEVERITIES.index(item.severity) for item in gap.outcome.findings if item.result in results]
+    return (
+        URGENCY[gap.outcome.status],
+        -len(gap.high_impact),
+        min(grades, default=len(SEVERITIES)),
+        -len(gap.systems),
+        gap.requirement.order,
+    )
