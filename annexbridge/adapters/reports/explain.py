@@ -1,0 +1,94 @@
+"""One requirement in plain words: what it wants, how it is checked, what carries over, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annexbridge.engine.gap import Gap, GapReport
+from annexbridge.engine.policies import Check, load
+from annexbridge.engine.results import Finding
+from annexbridge.mappings.catalogue import Requirement
+from annexbridge.mappings.crosswalks import aiact_of
+from annexbridge.mappings.reuse import class_of, delta_of, reuse_of
+
+
+def render(requirement: Requirement, report: GapReport | None, subject: str | None = None) -> str:
+    """The explanation as text. Without a report it tells what the requirement wants and how it will be checked."""
+    gap = next((gap for gap in report.gaps if gap.requirement.id == requirement.id), None) if report else None
+    parts = [*_about(requirement), *_reuse(requirement, gap), *_checks(requirement, gap)]
+    if gap is not None:
+        parts += _findings(gap, subject)
+    return "\n".join(parts)
+
+
+def _about(requirement: Requirement) -> Iterator[str]:
+    yield f"{requirement.id}  {requirement.title}"
+    yield requirement.summary
+    if not requirement.assessable:
+        yield "A heading: its parts are assessed, not the heading itself."
+        return
+    yield ""
+    yield f"Evidence          {requirement.artefact}"
+    yield f"An auditor asks   {requirement.auditor_question}"
+    if requirement.cadence_months:
+        yield f"Cadence           {requirement.cadence_months} months ({requirement.cadence_basis})"
+
+
+def _reuse(requirement: Requirement, gap: Gap | None) -> Iterator[str]:
+    rows = reuse_of(requirement.id)
+    yield ""
+    yield f"From ISO/IEC 27001: {class_of(requirement.id)}"
+    states = {source.id: str(source.state) for source in gap.claim.sources} if gap else {}
+    for row in rows:
+        if row.target:
+            state = f", your SoA says {states[row.target]}" if row.target in states else ""
+            yield f"  {row.target}  {row.relation}, {row.coverage}{state}: {row.carries_over}"
+    yield f"Still needed for AI: {delta_of(requirement.id)}"
+    articles = dict.fromkeys(row.article for row in aiact_of(requirement.id))
+    if articles:
+        yield f"EU AI Act: {', '.join(articles)}"
+
+
+def _checks(requirement: Requirement, gap: Gap | None) -> Iterator[str]:
+    policy = next((policy for policy in load().policies if policy.requirement == requirement.id), None)
+    yield ""
+    if policy is None:
+        yield "No policy checks this requirement yet: it stays not_evidenced."
+        return
+    outcomes = {check.name: check for check in gap.outcome.checks} if gap else {}
+    if gap:
+        yield f"Status: {gap.outcome.status} ({gap.outcome.reason})"
+    yield "Checks"
+    for check in policy.checks:
+        counts = ""
+        if check.name in outcomes:
+            found = outcomes[check.name]
+            counts = f"  {found.passed} of {found.subjects} pass, {found.failed} fail, {found.unknown} unknown"
+        yield f"  {check.name} [{check.severity}]{counts}"
+        yield from _check(check)
+
+
+def _check(check: Check) -> Iterator[str]:
+    yield f"      {check.title}."
+    yield f"      reads {', '.join(check.requires)}"
+    if check.params:
+        yield f"      parameters {', '.join(check.params)}"
+    yield f"      if not: {check.remediation}"
+
+
+def _findings(gap: Gap, subject: str | None) -> Iterator[str]:
+    found = [finding for finding in gap.outcome.findings if subject in {None, finding.subject}]
+    yield ""
+    yield f"Findings: {len(found)}" + (f" about {subject}" if subject else "")
+    for finding in found:
+        yield from _finding(finding)
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    waived = f" (was {finding.original}, waiver {finding.waiver})" if finding.original else ""
+    yield f"  {finding.result}{waived}  {finding.subject} {finding.label}: {finding.message}"
+    for cell in finding.cells[:5]:
+        yield f"      {cell}"
+    if len(finding.path) > 1:
+        yield f"      path {' → '.join(finding.path)}"
+    yield f"      {finding.remediation}"

@@ -1,0 +1,56 @@
+"""Creates a workspace on disk and takes register files into it; never overwrites what a person has."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from annexbridge.adapters.templates import register_workbook
+from annexbridge.adapters.workspace import CONFIG
+from annexbridge.errors import UsageError
+from annexbridge.mappings.kinds import kinds
+
+TEXTS = ("annexbridge.toml", "decisions.yaml", "waivers.yaml")
+REGISTERS = "registers"
+
+
+def create(directory: Path) -> tuple[Path, ...]:
+    """Writes a new workspace and returns what was written. Raises UsageError when there is one already."""
+    if (directory / CONFIG).exists():
+        raise UsageError("there is a workspace already", where=str(directory), remedy="choose another folder")
+    wanted = _contents()
+    taken = [name for name in wanted if (directory / name).exists()]
+    if taken:
+        raise UsageError(f"{', '.join(taken)} would be overwritten", where=str(directory), remedy="move it away")
+    written = []
+    for name, content in wanted.items():
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        written.append(path)
+    return tuple(written)
+
+
+def adopt(paths: Sequence[Path], workspace: Path) -> Iterator[Path]:
+    """Copies files into the registers of a workspace. Raises UsageError before anything is copied if one is there."""
+    if not (workspace / CONFIG).is_file():
+        raise UsageError("is no workspace", where=str(workspace), remedy=f"run annexbridge init {workspace}")
+    targets = {path: workspace / REGISTERS / path.name for path in paths if path.is_file()}
+    taken = [target.name for target in targets.values() if target.exists()]
+    if taken:
+        raise UsageError(
+            f"{', '.join(taken)} is in the workspace already", remedy="remove or rename the older one first"
+        )
+    for path, target in targets.items():
+        target.parent.mkdir(exist_ok=True)
+        shutil.copyfile(path, target)
+        yield target
+
+
+def _contents() -> Mapping[str, bytes]:
+    shipped = files("annexbridge.adapters") / "workspace_files"
+    texts = {name: (shipped / name).read_bytes() for name in TEXTS}
+    parents = [kind.name for kind in kinds().values() if not kind.parent]
+    return texts | {f"{REGISTERS}/{name}.xlsx": register_workbook(name) for name in parents}

@@ -1,0 +1,58 @@
+"""The command line: parse, call, print, exit. Heavy modules are imported only by the command that needs them."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from annexbridge import __version__
+from annexbridge.cli.assessment import explain_, gap_, soa_
+from annexbridge.cli.catalogue import controls_, map_
+from annexbridge.cli.engines import doctor_
+from annexbridge.cli.graph import graph_
+from annexbridge.cli.registers import import_, init_
+from annexbridge.errors import AnnexBridgeError, InputError
+
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="annexbridge")
+def cli() -> None:
+    """ISO/IEC 42001 as policy, on top of the registers of an existing ISO/IEC 27001 management system.
+
+    Exit codes: 0 passed, 1 gate failed, 2 usage or input, 3 evaluation incomplete, 4 nothing evaluated.
+    """
+
+
+for command in (init_, import_, gap_, soa_, explain_, graph_, controls_, map_, doctor_):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Runs the command line and ends the process with its exit code."""
+    try:
+        sys.exit(cli.main(standalone_mode=False) or 0)
+    except click.exceptions.Exit as exit_:
+        sys.exit(exit_.exit_code)
+    except click.Abort:
+        click.echo("interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except AnnexBridgeError as error:
+        report(error)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader (`head`, a pager) went away: nothing is wrong, and Python must not complain while closing stdout.
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def report(error: AnnexBridgeError) -> None:
+    """Prints an error, and all the others found with it, one a line."""
+    every = (error, *error.also) if isinstance(error, InputError) else (error,)
+    for one in every:
+        click.echo(f"error: {one.diagnostic()}", err=True)

@@ -1,0 +1,111 @@
+"""`gap`, `soa` and `explain`: the assessment of an organisation and what it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from annexbridge.cli.options import Wanted, colour, inputs, outputs, say
+
+if TYPE_CHECKING:
+    from annexbridge.engine.examine import Examination
+    from annexbridge.engine.results import Assessment
+
+INCOMPLETE = 3
+NOTHING = 4
+
+
+@click.command("gap", short_help="What of ISO/IEC 42001 is carried, what is missing, and which cells say so.")
+@inputs
+@outputs("table", "json", "md", "csv", "xlsx")
+def gap_(
+    paths: tuple[Path, ...],
+    as_of: date | None,
+    engine: str | None,
+    opa_url: str | None,
+    locale: str | None,
+    wanted: Wanted,
+) -> None:
+    """Gap analysis of a WORKSPACE, or of register FILES as they are."""
+    from annexbridge.adapters import reports
+
+    examination = _examine(paths, as_of, engine, opa_url, locale)
+    for line in reports.deliver(reports.GAP, wanted, examination.report, reports.Context(colour())):
+        say(line)
+    raise click.exceptions.Exit(_verdict(examination.report.assessment))
+
+
+@click.command("soa", short_help="Statement of Applicability for 42001, 27001 or both.")
+@inputs
+@click.option("--standard", type=click.Choice(["42001", "27001", "joint"]), default="42001", show_default=True)
+@outputs("table", "json", "md", "csv", "xlsx")
+def soa_(
+    paths: tuple[Path, ...],
+    as_of: date | None,
+    engine: str | None,
+    opa_url: str | None,
+    locale: str | None,
+    standard: str,
+    wanted: Wanted,
+) -> None:
+    """Statement of Applicability of a WORKSPACE, or from register FILES as they are."""
+    from annexbridge.adapters import reports
+    from annexbridge.engine.soa import Standard
+
+    examination = _examine(paths, as_of, engine, opa_url, locale)
+    statement = examination.soa(Standard(standard))
+    for line in reports.deliver(reports.SOA, wanted, statement, reports.Context(colour())):
+        say(line)
+    raise click.exceptions.Exit(_verdict(examination.report.assessment))
+
+
+@click.command("explain", short_help="A requirement in plain words, with what your registers say of it.")
+@click.argument("requirement")
+@inputs
+@click.option("--subject", default=None, help="Only findings about this record, such as supplier:SUP-03.")
+def explain_(
+    requirement: str,
+    paths: tuple[Path, ...],
+    as_of: date | None,
+    engine: str | None,
+    opa_url: str | None,
+    locale: str | None,
+    subject: str | None,
+) -> None:
+    """Explains REQUIREMENT (A.10.3, 6.1.4): what it wants, what evidence shows it, what 27001 carries over.
+
+    With a WORKSPACE or FILES (or inside a workspace) it also lists the findings, with cells and path.
+    """
+    from annexbridge.adapters.reports import explain
+    from annexbridge.adapters.workspace import locate
+    from annexbridge.mappings.catalogue import parse_requirement
+
+    wanted = parse_requirement(requirement)
+    assessed = locate(paths).registers or None
+    examination = _examine(paths, as_of, engine, opa_url, locale) if assessed else None
+    click.echo(explain.render(wanted, examination.report if examination else None, subject))
+
+
+def _examine(
+    paths: tuple[Path, ...], as_of: date | None, engine: str | None, opa_url: str | None, locale: str | None
+) -> Examination:
+    from annexbridge.adapters.prepare import Wish, prepare
+    from annexbridge.engine.examine import examine
+
+    prepared = prepare(Wish(paths, as_of, engine, opa_url, locale))
+    with prepared.engine:
+        return examine(prepared.inputs, prepared.engine)
+
+
+def _verdict(assessment: Assessment) -> int:
+    """The exit code, and one last line that says why when it is not 0."""
+    if assessment.incomplete:
+        say(f"evaluation incomplete: {', '.join(assessment.incomplete)} could not be evaluated")
+        return INCOMPLETE
+    if assessment.nothing_evaluated:
+        say("nothing was evaluated: no register held anything to decide on")
+        return NOTHING
+    return 0

@@ -1,0 +1,81 @@
+"""Options that several commands share, and what they turn into."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+Wanted = tuple[tuple[str, Path | None], ...]
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f'"{value}" is not a date; write it as 2026-03-31') from error
+
+
+def _wanted(*formats: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], Wanted]:
+    def parse(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> Wanted:
+        found = []
+        for value in values:
+            name, _, path = value.partition(":")
+            if name not in formats:
+                raise click.BadParameter(f'"{name}" is no format; choose {", ".join(formats)}')
+            found.append((name, Path(path) if path else None))
+        if sum(path is None for _, path in found) > 1:
+            raise click.BadParameter(
+                "only one format can go to the screen; give the others a path, as in xlsx:gap.xlsx"
+            )
+        return tuple(found)
+
+    return parse
+
+
+def inputs(command: Command) -> Command:
+    """The arguments and options that say what to assess and how."""
+    for decorate in (
+        click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
+        click.option("--as-of", metavar="DATE", callback=_day, help="The assessment day; today unless given."),
+        click.option("--engine", type=click.Choice(["embedded", "opa", "server"]), help="Which Rego engine decides."),
+        click.option("--opa-url", default=None, help="An OPA server to use with --engine server."),
+        click.option("--locale", default=None, help="Language and date order of the registers, such as es_ES."),
+    ):
+        command = decorate(command)
+    return command
+
+
+def outputs(*formats: str, default: str = "table") -> Callable[[Command], Command]:
+    """`-f format[:path]`, as often as wanted."""
+    return click.option(
+        "-f",
+        "--format",
+        "wanted",
+        metavar=f"{'|'.join(formats)}[:PATH]",
+        callback=_wanted(*formats),
+        multiple=True,
+        default=[default],
+        show_default=True,
+        help="What to write, and where; may be repeated.",
+    )
+
+
+def colour() -> bool:
+    """Whether standard output is a terminal that wants colour (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def say(text: str) -> None:
+    """A line for people: standard output carries nothing but the requested format."""
+    click.echo(text, err=True)
