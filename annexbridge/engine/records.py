@@ -223,8 +223,8 @@ class Registers:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """Kinds of which a register was supplied, also one with a header and no rows."""
-        return frozenset(item.kind for item in self.items if item.kind)
+        """Kinds of which at least one record was read. A header without rows states nothing, not even "none"."""
+        return frozenset(record.kind for record in self.records())
 
     @property
     def rows(self) -> RowAccount:
