@@ -1,0 +1,51 @@
+# METADATA
+# title: Documents
+# description: Which documents of the master list are in force, by type, and what they speak about.
+package lib.documents
+
+import data.lib.graph
+import data.lib.organisation
+import data.lib.value
+
+# Existence check: a document of this type is approved and not due for review.
+in_force(type) := organisation.has(known(type), current(type))
+
+# Existence check: an approved document of this type has all these topics.
+covering(type, topics) := organisation.has(
+	{id | some id in typed(type); is_string(graph.node[id].status); is_array(graph.node[id].topics)},
+	{id | some id in approved(type); value.covers(graph.node[id].topics, topics)},
+)
+
+typed(type) := {id | some id in graph.recorded("document"); graph.node[id].type == type}
+
+approved(type) := {id | some id in typed(type); graph.node[id].status == "approved"}
+
+known(type) := {id |
+	some id in typed(type)
+	document := graph.node[id]
+	is_string(document.status)
+	value.text(document.approved_by)
+	value.date(document.approved_on)
+	value.date(document.review_on)
+}
+
+current(type) := {id |
+	some id in approved(type)
+	document := graph.node[id]
+	value.text(document.approved_by)
+	value.past(document.approved_on)
+	value.current(document.review_on)
+}
+
+# Documents that say of themselves that they are not yet, or no longer, in use.
+drafts := {id | some id in graph.recorded("document"); graph.node[id].status == "draft"}
+
+obsolete := {id | some id in graph.recorded("document"); graph.node[id].status == "obsolete"}
+
+in_use := (graph.all("document") - drafts) - obsolete
+
+# The names people use for a document: its id and its title, without regard to case.
+names(id) := {lower(trim_prefix(id, "document:"))} | {lower(title) |
+	title := graph.node[id].title
+	value.text(title)
+}
