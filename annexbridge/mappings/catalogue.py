@@ -11,19 +11,10 @@ from functools import cache
 from types import MappingProxyType
 
 from annexbridge.errors import CatalogueError
-from annexbridge.mappings.tables import rows
+from annexbridge.mappings.shapes import Status, read
 
-EDITIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"2013": ("iso27001_2013.csv", "iso27001-2013:"), "2022": ("iso27001_2022.csv", "iso27001:")}
-)
-"""Editions of ISO/IEC 27001: the table that holds each, and the namespace of its ids."""
-
-
-class Status(StrEnum):
-    """How far a row can be relied on: `reviewed` has two independent sources or a harmonised clause behind it."""
-
-    REVIEWED = "reviewed"
-    DRAFT = "draft"
+EDITIONS: Mapping[str, str] = MappingProxyType({"2013": "iso27001_2013.csv", "2022": "iso27001_2022.csv"})
+"""Editions of ISO/IEC 27001, and the table that holds each."""
 
 
 class Element(StrEnum):
@@ -66,9 +57,9 @@ class Requirement:
 class Control27001:
     """An element of ISO/IEC 27001: `iso27001:A.5.1`, `iso27001:6.1.2`, or `iso27001-2013:A.5.1.1`.
 
-    `kind` is clause or control; `theme` is the theme of 2022 (organizational, people, physical, technological), the
-    domain of 2013, or `clause`. `control_types`, `properties`, `concepts` and `capabilities` are the attributes of
-    ISO/IEC 27002:2022, empty elsewhere.
+    `kind` is clause, control or theme (the heading of a group of controls). `theme` is the theme of 2022
+    (organizational, people, physical, technological), the domain of 2013, or `clause`. `control_types`, `properties`,
+    `concepts` and `capabilities` are the attributes of ISO/IEC 27002:2022, empty elsewhere.
     """
 
     id: str
@@ -91,7 +82,7 @@ class Control27001:
 @cache
 def requirements() -> tuple[Requirement, ...]:
     """All elements of ISO/IEC 42001 in catalogue order, headings included."""
-    return tuple(sorted((_requirement(row) for row in rows("requirements.csv")), key=lambda item: item.order))
+    return tuple(sorted(read("requirements.csv", Requirement), key=lambda item: item.order))
 
 
 @cache
@@ -115,8 +106,7 @@ def iso27001(edition: str = "2022") -> Mapping[str, Control27001]:
     if edition not in EDITIONS:
         known = " or ".join(EDITIONS)
         raise CatalogueError("no such edition of ISO/IEC 27001", where=edition, remedy=f"use {known}")
-    name, _ = EDITIONS[edition]
-    return MappingProxyType({row["id"]: _control(row) for row in rows(name)})
+    return MappingProxyType({item.id: item for item in read(EDITIONS[edition], Control27001)})
 
 
 def parse_requirement(text: str) -> Requirement:
@@ -135,11 +125,6 @@ def parse_requirement(text: str) -> Requirement:
         below = ", ".join(item.id for item in _descendants(found.id) if item.assessable)
         raise CatalogueError(f"{found.id} is a heading", where=text, remedy=f"name one of {below}")
     return found
-
-
-def split(cell: str) -> tuple[str, ...]:
-    """The parts of a cell that lists several things, separated by semicolons."""
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
 def _unknown(text: str, number: str) -> CatalogueError:
@@ -165,44 +150,3 @@ def _descendants(parent: str) -> Iterator[Requirement]:
         if item.parent == parent:
             yield item
             yield from _descendants(item.id)
-
-
-def _requirement(row: Mapping[str, str]) -> Requirement:
-    return Requirement(
-        id=row["id"],
-        number=row["number"],
-        title=row["title"],
-        parent=row["parent"],
-        kind=Element(row["kind"]),
-        assessable=row["assessable"] == "yes",
-        order=int(row["order"]),
-        summary=row["summary"],
-        documented=row["documented"] == "yes",
-        artefact=row["artefact"],
-        cadence_months=int(row["cadence_months"]) if row["cadence_months"] else None,
-        cadence_basis=row["cadence_basis"],
-        auditor_question=row["auditor_question"],
-        provenance=split(row["provenance"]),
-        status=Status(row["status"]),
-        note=row["note"],
-    )
-
-
-def _control(row: Mapping[str, str]) -> Control27001:
-    return Control27001(
-        id=row["id"],
-        number=row["number"],
-        title=row["title"],
-        parent=row["parent"],
-        kind=row["kind"],
-        theme=row["theme"],
-        assessable=row["assessable"] == "yes",
-        new_in_2022=row["new_in_2022"] == "yes",
-        control_types=split(row["control_types"]),
-        properties=split(row["properties"]),
-        concepts=split(row["concepts"]),
-        capabilities=split(row["capabilities"]),
-        provenance=split(row["provenance"]),
-        status=Status(row["status"]),
-        note=row["note"],
-    )
