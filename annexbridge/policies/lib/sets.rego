@@ -1,0 +1,25 @@
+# METADATA
+# title: The three sets of a check
+# description: Builds a check from subjects, from those that can be judged and from those that conform.
+package lib.sets
+
+import data.lib.graph
+import data.lib.value
+
+# Judged on what they hold: `known` can be decided on, `good` conform.
+judge(subjects, known, good) := {
+	"subjects": subjects,
+	"evidenced": subjects & known,
+	"satisfied": (subjects & known) & good,
+}
+
+# To be on record is all that is asked.
+present(subjects, known) := judge(subjects, known, known)
+
+# Those of the ids whose records hold text in each of these fields.
+with_texts(ids, fields) := {id |
+	some id in ids
+	every field in fields {
+		value.text(graph.node[id][field])
+	}
+}
