@@ -13,7 +13,7 @@ from annexbridge.engine.organisation import Organisation, Role
 from annexbridge.engine.records import Source
 from annexbridge.engine.results import Provenance, RequirementOutcome, Status
 from annexbridge.mappings.catalogue import Control27001, Element, iso27001
-from annexbridge.mappings.crosswalks import SoaDefault, soa_defaults
+from annexbridge.mappings.crosswalks import Applicability, SoaDefault, soa_defaults
 
 ROLE_OF = {
     "developer": Role.DEVELOPER,
@@ -54,7 +54,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SoaEntry:
-    """One control. `status` is what the evidence supports, `stated_status` what the organisation wrote (empty: nothing).
+    """One control. `status` is what the evidence supports, `stated_status` what the organisation wrote, empty for nothing.
 
     `applicable` is None when nobody decided and no role is known. `contradictions` say where the decision and the
     records disagree. `cells` are where the decision stands.
@@ -228,7 +228,7 @@ def _applicable(node: Node | None, default: SoaDefault, roles: Sequence[Role]) -
         return decided, Basis.DECIDED
     if not roles:
         return None, Basis.NONE
-    return any(default.by_role[role] != "N" for role in roles), Basis.ROLE
+    return any(default.by_role[role] is not Applicability.NO for role in roles), Basis.ROLE
 
 
 def _evidenced(outcome: RequirementOutcome, applicable: bool | None, basis: Basis, stated: str) -> Implementation:
@@ -248,8 +248,8 @@ def _evidenced(outcome: RequirementOutcome, applicable: bool | None, basis: Basi
 def _reason(default: SoaDefault, roles: Sequence[Role], treated: Sequence[str]) -> str:
     if treated:
         return f"Treats {', '.join(treated)}"
-    limited = all(default.by_role[role] == "L" for role in roles)
-    extent = f", limited: {default.exclusion_reason}" if limited else ""
+    limited = all(default.by_role[role] is Applicability.LIMITED for role in roles)
+    extent = f", limited: {default.limit}" if limited else ""
     return f"Preselected for the role {', '.join(roles)}{extent}" if roles else ""
 
 

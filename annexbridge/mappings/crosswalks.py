@@ -36,7 +36,7 @@ class ActLink:
     """A requirement that supports an article (`Art. 15`, `Annex IV`). `adds`: what the article wants beyond it."""
 
     requirement: str
-    reference: str
+    article: str
     strength: Strength
     adds: str
     provenance: tuple[str, ...]
@@ -53,7 +53,7 @@ class ActArticle:
     conforming AI management system still leaves open.
     """
 
-    reference: str
+    article: str
     title: str
     roles: tuple[str, ...]
     applies_from: str | None
@@ -146,28 +146,17 @@ class SoaDefault:
     requirement: str
     developer: Applicability
     provider: Applicability
-    user: Applicability
+    user_only: Applicability
     limit: str
     exclusion_reason: str
     provenance: tuple[str, ...]
     confidence: Confidence
     status: Status
 
-    def applicability(self, roles: Collection[str]) -> Applicability:
-        """The widest answer over the roles of an AI system's `org_role` (developer, provider, deployer, ...).
-
-        An importer or distributor answers like a provider. A partner, an unknown role, or no role at all means yes:
-        not knowing a role excludes nothing.
-        """
-        answers = {
-            "developer": self.developer,
-            "provider": self.provider,
-            "importer": self.provider,
-            "distributor": self.provider,
-            "deployer": self.user,
-        }
-        found = {answers.get(role, Applicability.YES) for role in roles} or {Applicability.YES}
-        return next(word for word in Applicability if word in found)
+    @property
+    def by_role(self) -> Mapping[str, Applicability]:
+        """The answer for a role of the organisation: developer, provider or user_only."""
+        return {"developer": self.developer, "provider": self.provider, "user_only": self.user_only}
 
 
 class _Linked(Protocol):
@@ -184,10 +173,15 @@ def aiact() -> Mapping[str, tuple[ActLink, ...]]:
     return _by_requirement(read("aiact.csv", ActLink))
 
 
+def aiact_of(requirement_id: str) -> tuple[ActLink, ...]:
+    """Links to the AI Act of one requirement, perhaps none."""
+    return aiact().get(requirement_id, ())
+
+
 @cache
 def aiact_articles() -> Mapping[str, ActArticle]:
-    """The articles and annexes that concern an operator, by reference."""
-    return MappingProxyType({item.reference: item for item in read("aiact_articles.csv", ActArticle)})
+    """The articles and annexes that concern an operator, by their short name."""
+    return MappingProxyType({item.article: item for item in read("aiact_articles.csv", ActArticle)})
 
 
 @cache
@@ -200,6 +194,11 @@ def aiact_timeline() -> tuple[ActEvent, ...]:
 def nist() -> Mapping[str, tuple[NistLink, ...]]:
     """Links to the NIST AI RMF by requirement; a requirement without any is absent."""
     return _by_requirement(read("nist_ai_rmf.csv", NistLink))
+
+
+def nist_of(requirement_id: str) -> tuple[NistLink, ...]:
+    """Links to the NIST AI RMF of one requirement, perhaps none."""
+    return nist().get(requirement_id, ())
 
 
 @cache

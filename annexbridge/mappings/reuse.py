@@ -111,7 +111,7 @@ def reuse_of(requirement_id: str) -> tuple[Reuse, ...]:
     return reuse()[_known(requirement_id)]
 
 
-def reuse_class(requirement_id: str) -> ReuseClass:
+def class_of(requirement_id: str) -> ReuseClass:
     """Whether the requirement is reused, extended or new. Raises CatalogueError as `reuse_of` does."""
     best = reuse_of(requirement_id)[0].coverage
     if best is Coverage.FULL:
@@ -127,7 +127,7 @@ def delta_of(requirement_id: str) -> str:
     pairs, missing = reuse_of(requirement_id), reuse_of(requirement_id)[0].delta
     carrying = ", ".join(_name(item) for item in pairs if item.coverage.carries)
     helping = ", ".join(_name(item) for item in pairs if item.coverage is Coverage.WEAK)
-    match reuse_class(requirement_id):
+    match class_of(requirement_id):
         case ReuseClass.REUSE:
             return f"Reuse {carrying} with AI in scope. Show: {missing}"
         case ReuseClass.EXTEND:
