@@ -1,1 +1,6 @@
-"""Reads registers: one module a file format, all giving the same Register of Records."""
+"""Reads an organisation's registers as they are: spreadsheets and tables in any layout, with every cell accounted for."""
+
+from annexbridge.adapters.registers.options import Options
+from annexbridge.adapters.registers.reading import READERS, read
+
+__all__ = ["READERS", "Options", "read"]

@@ -1,0 +1,170 @@
+"""Gives every column of a table its place: a field, one of several columns that make up a field, or kept as extra."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annexbridge.adapters.registers.grid import Grid
+from annexbridge.adapters.registers.header import Header, Heading
+from annexbridge.adapters.registers.matching import Match, matches
+from annexbridge.adapters.registers.recognise import Recognition
+from annexbridge.adapters.registers.synonyms import index, variants
+from annexbridge.adapters.registers.text import brief, fold_header, is_blank, shown
+from annexbridge.adapters.registers.vocabulary import bools, key, silences, words
+from annexbridge.engine.records import Column, Issue, Severity, letters
+from annexbridge.mappings.kinds import Field, Kind, kinds
+
+NEARLY = 88
+SHORTEST = 5
+SAMPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a table is read. `columns` gives the sheet columns of each field.
+
+    `spread` gives, for a field made up of several columns of marks, the word that each column stands for.
+    """
+
+    kind: Kind
+    columns: Mapping[str, tuple[int, ...]]
+    spread: Mapping[str, Mapping[int, str]]
+    shown: tuple[Column, ...]
+    issues: tuple[Issue, ...] = ()
+
+    def first(self, name: str) -> int | None:
+        """The first sheet column of a field."""
+        where = self.columns.get(name, ())
+        return where[0] if where else None
+
+
+def plan(grid: Grid, header: Header, found: Recognition, answers: Mapping[str, str] | None = None) -> Plan:
+    """The plan for a table of a recognised kind; `answers` are fields a person has given for folded headings."""
+    kind = kinds()[found.kind or ""]
+    taken = {name: (heading, match.how) for name, (heading, match) in (found.fields or {}).items()}
+    _answered(header, kind, taken, answers or {})
+    spread = _spread(grid, header, kind, {heading.column for heading, _ in taken.values()}, taken)
+    busy = {heading.column for heading, _ in taken.values()} | {c for columns in spread.values() for c in columns}
+    issues = _nearly(grid, header, kind, taken, busy)
+    columns = {name: (heading.column,) for name, (heading, _) in taken.items()}
+    columns.update({name: tuple(sorted(words_of)) for name, words_of in spread.items()})
+    shown_columns = tuple(_column(heading, taken, spread, kind) for heading in header.headings)
+    return Plan(kind, dict(sorted(columns.items())), spread, shown_columns, tuple(issues))
+
+
+def _answered(header: Header, kind: Kind, taken: dict[str, tuple[Heading, str]], answers: Mapping[str, str]) -> None:
+    for heading in header.headings:
+        name = answers.get(fold_header(heading.text), answers.get(fold_header(heading.path[-1])))
+        if name is None:
+            continue
+        for other in [field for field, (place, _) in taken.items() if place == heading]:
+            del taken[other]
+        if name in kind.fields:
+            taken[name] = (heading, "as you said")
+
+
+def _spread(
+    grid: Grid, header: Header, kind: Kind, busy: set[int], taken: Mapping[str, tuple[Heading, str]]
+) -> dict[str, dict[int, str]]:
+    """Columns that each stand for one word of a list field: by their heading, and marks or yes and no below it."""
+    offers: dict[str, dict[int, str]] = defaultdict(dict)
+    grouped: dict[str, set[int]] = defaultdict(set)
+    for item in kind.fields.values():
+        if item.type != "enums" or item.name in taken:
+            continue
+        meaning = words(item).meaning
+        for heading in header.headings:
+            word = next((meaning[form] for form in variants(heading.path[-1]) if form in meaning), None)
+            if word is None or (heading.column in busy and not _names_group(heading, item)):
+                continue
+            if _marks(grid, header, heading.column, meaning):
+                offers[item.name][heading.column] = word
+                if _names_group(heading, item):
+                    grouped[item.name].add(heading.column)
+    return {
+        name: dict(sorted(columns.items()))
+        for name, columns in offers.items()
+        if len(columns) >= 2 and (grouped[name] or len(columns) >= 3 or not busy & set(columns))
+    }
+
+
+def _names_group(heading: Heading, item: Field) -> bool:
+    known = index().fields
+    return any(
+        meaning.kind == item.kind and meaning.field == item.name
+        for group in heading.path[:-1]
+        for form in variants(group)
+        for meaning in known.get(form, ())
+    )
+
+
+def _marks(grid: Grid, header: Header, column: int, meaning: Mapping[str, str]) -> bool:
+    """Whether a column holds nothing but marks, yes and no, and the words themselves."""
+    known = bools().meaning
+    for row in range(header.bottom + 1, min(header.end, header.bottom + SAMPLE) + 1):
+        raw = grid.at(row, column)
+        text = shown(raw)
+        if is_blank(raw) or len(text) == 1 or key(text) in known or key(text) in silences() or key(text) in meaning:
+            continue
+        if len(text) > 24:
+            return False
+    return True
+
+
+def _nearly(
+    grid: Grid, header: Header, kind: Kind, taken: dict[str, tuple[Heading, str]], busy: set[int]
+) -> list[Issue]:
+    """Takes misspelt headings for the field they nearly name, and says so."""
+    from rapidfuzz import fuzz, process
+
+    open_headings = [h for h in header.headings if h.column not in busy and not matches(h.path)]
+    if not open_headings:
+        return []
+    phrases = {
+        phrase: meaning.field
+        for phrase, entries in index().fields.items()
+        for meaning in entries
+        if meaning.kind == kind.name and meaning.field not in taken and len(phrase) >= SHORTEST
+    }
+    issues = []
+    for heading in open_headings:
+        form = variants(heading.path[-1])[-1:]
+        best = process.extractOne(form[0], phrases, scorer=fuzz.ratio, score_cutoff=NEARLY) if form else None
+        if best is None or len(form[0]) < SHORTEST or phrases[best[0]] in taken:
+            continue
+        name = phrases[best[0]]
+        taken[name] = (heading, f'heading nearly "{best[0]}"')
+        message = f'read as {name}, because the heading is nearly "{best[0]}"'
+        source = grid.source(header.bottom, heading.column)
+        issues.append(Issue("near-heading", Severity.NOTE, message, source, heading.text, "correct the heading"))
+    return issues
+
+
+def _column(
+    heading: Heading,
+    taken: Mapping[str, tuple[Heading, str]],
+    spread: Mapping[str, Mapping[int, str]],
+    kind: Kind,
+) -> Column:
+    letter, text = letters(heading.column), heading.text
+    for name, (place, how) in taken.items():
+        if place == heading:
+            return Column(letter, text, name, how)
+    for name, columns in spread.items():
+        if heading.column in columns:
+            return Column(letter, text, name, f'mark for "{columns[heading.column]}"')
+    wanted = sorted({field for of, field in matches(heading.path) if of == kind.name and field in taken})
+    if wanted:
+        other = letters(taken[wanted[0]][0].column)
+        return Column(letter, text, None, f"kept as extra: column {other} already gives {wanted[0]}")
+    return Column(letter, text, None, f"kept as extra: no field of {kind.label.lower()} is called {brief(text, 40)}")
+
+
+def headings_only(header: Header, why: str) -> tuple[Column, ...]:
+    """The columns of a table that is not read."""
+    return tuple(Column(letters(h.column), h.text, None, f"ignored: {why}") for h in header.headings)
+
+
+__all__ = ["Match", "Plan", "headings_only", "plan"]

@@ -1,0 +1,94 @@
+"""A sheet as it was written: raw cells with their place, before anybody decides what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annexbridge.adapters.registers.text import is_blank
+from annexbridge.engine.records import Issue, Source, letters
+
+Row = Sequence[object]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Merge:
+    """A merged range: 1-based sheet rows and 0-based sheet columns, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the values alone do not show. `hidden_rows` are 1-based, `hidden_columns` 0-based.
+
+    `formulas` and `uncached` hold (row, column) of formula cells, and of those that were never calculated. `notes` are
+    cell comments. `formats(cells)` gives the number formats of some cells; it opens the file again and is asked rarely.
+    `complete` is false for a sheet too large to look for hidden rows and formulas.
+    """
+
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    uncached: frozenset[tuple[int, int]] = frozenset()
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formats: Callable[[frozenset[tuple[int, int]]], Mapping[tuple[int, int], str]] | None = None
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a sheet. `rows[0]` is sheet row `first_row` (1-based), `rows[n][0]` is column `first_column`.
+
+    A blank cell is an empty string. Rows may have different lengths. `pointers` name the columns when the cells come
+    from a text file whose places are paths (`/3/status`).
+    """
+
+    file: str
+    sheet: str
+    rows: Sequence[Row]
+    first_row: int = 1
+    first_column: int = 0
+    merges: tuple[Merge, ...] = ()
+    hidden: bool = False
+    details: Details = field(default_factory=Details)
+    issues: tuple[Issue, ...] = ()
+    pointers: tuple[str, ...] = ()
+
+    def source(self, row: int, column: int) -> Source:
+        """Address of a cell by 1-based sheet row and 0-based sheet column."""
+        return Source(self.file, self.sheet, f"{letters(column)}{row}")
+
+    def at(self, row: int, column: int) -> object:
+        """The raw cell, an empty string outside the sheet."""
+        row, column = row - self.first_row, column - self.first_column
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return ""
+
+    def row(self, row: int) -> Row:
+        """Cells of a 1-based sheet row."""
+        index = row - self.first_row
+        return self.rows[index] if 0 <= index < len(self.rows) else ()
+
+    @property
+    def last_row(self) -> int:
+        """The 1-based sheet row of the last row held."""
+        return self.first_row + len(self.rows) - 1
+
+    def filled(self, row: int) -> Iterator[tuple[int, object]]:
+        """Sheet column and raw cell of everything written in a 1-based sheet row."""
+        for offset, raw in enumerate(self.row(row)):
+            if not is_blank(raw):
+                yield self.first_column + offset, raw
+
+
+def trimmed(rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows without the blank ones at the end."""
+    end = len(rows)
+    while end and all(is_blank(raw) for raw in rows[end - 1]):
+        end -= 1
+    return rows[:end]

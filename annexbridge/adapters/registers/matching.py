@@ -1,0 +1,98 @@
+"""Matches one column heading with the fields it may mean, over all kinds of register at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from annexbridge.adapters.registers.header import Heading
+from annexbridge.adapters.registers.synonyms import Meaning, index, variants
+
+LONGEST_GRAM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A field a heading may mean: how well it fits (about 1 for the very words) and the words that say so."""
+
+    quality: float
+    phrase: str
+    how: str
+    languages: frozenset[str]
+
+    @property
+    def telling(self) -> float:
+        """How much the match says about the kind of register."""
+        return self.quality * index().weight.get(self.phrase, 1.0)
+
+
+@lru_cache(maxsize=8_192)
+def matches(path: tuple[str, ...]) -> Mapping[tuple[str, str], Match]:
+    """Fields by (kind, name) that a heading, given with its group headings, may mean."""
+    found: dict[tuple[str, str], Match] = {}
+    for quality, phrase, how in _phrases(path):
+        for meaning in index().fields.get(phrase, ()):
+            place = (meaning.kind, meaning.field)
+            if place not in found or quality > found[place].quality:
+                found[place] = Match(quality, phrase, how, meaning.languages)
+    return found
+
+
+def _phrases(path: tuple[str, ...]) -> Iterator[tuple[float, str, str]]:
+    """Phrases under which a heading is looked up: how well each fits, and how it was made."""
+    own = path[-1]
+    for place, form in enumerate(variants(own)):
+        yield 1.0 - 0.02 * place, form, "heading"
+    if len(path) > 1:
+        for group in path[-2::-1]:
+            for place, form in enumerate((*variants(f"{group} {own}"), *variants(f"{own} {group}"))):
+                yield 1.04 - 0.02 * place, form, "heading with its group"
+            for form in variants(group)[:1]:
+                yield 0.6, form, "group heading"
+    known = index().fields
+    for form in variants(own)[:2]:
+        tokens = form.split()
+        for length in range(min(len(tokens) - 1, LONGEST_GRAM), 0, -1):
+            share = length / len(tokens)
+            if share < 0.3 and length < 4:
+                break
+            for start in range(len(tokens) - length + 1):
+                gram = " ".join(tokens[start : start + length])
+                if gram in known and (length > 1 or len(tokens) <= 4):
+                    yield 0.35 + 0.45 * share, gram, f'heading has "{gram}"'
+
+
+def headed(headings: tuple[Heading, ...], kind: str) -> Mapping[str, tuple[Heading, Match]]:
+    """The heading that gives each field of a kind: the best match first, the leftmost of equals."""
+    offers = [
+        (match.quality, -heading.column, name, heading, match)
+        for heading in headings
+        for (of, name), match in matches(heading.path).items()
+        if of == kind
+    ]
+    offers.sort(key=lambda offer: (-offer[0], -offer[1], offer[2]))
+    taken: dict[str, tuple[Heading, Match]] = {}
+    used: set[int] = set()
+    for _, _, name, heading, match in offers:
+        if name not in taken and heading.column not in used:
+            taken[name] = (heading, match)
+            used.add(heading.column)
+    return taken
+
+
+def meanings(text: str) -> tuple[Meaning, ...]:
+    """Kinds of register that a title, sheet name or file name speaks of."""
+    return tuple(_titles(text))
+
+
+def _titles(text: str) -> Iterator[Meaning]:
+    titles = index().titles
+    for form in variants(text)[:1]:
+        tokens = form.split()
+        for length in range(min(len(tokens), LONGEST_GRAM), 0, -1):
+            for start in range(len(tokens) - length + 1):
+                gram = " ".join(tokens[start : start + length])
+                if gram in titles:
+                    yield from titles[gram]
+                    tokens[start : start + length] = ["\0"] * length

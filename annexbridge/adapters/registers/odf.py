@@ -1,0 +1,57 @@
+"""Looks into the zip of an OpenDocument sheet: encryption, cells repeated to exhaust memory, comments, merges."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+from annexbridge.adapters.registers.packages import Budget, chunks
+from annexbridge.errors import InputError
+
+MAX_REPEATED = 2_000_000
+OVERLAP = 65_536
+
+REPEATED_CELL = re.compile(rb'<table:table-cell[^>]*?number-columns-repeated="(\d+)"[^>]*?office:value-type=')
+REPEATED_CELL_AFTER = re.compile(rb'<table:table-cell[^>]*?office:value-type=[^>]*?number-columns-repeated="(\d+)"')
+REPEATED_ROW = re.compile(
+    rb'<table:table-row[^>]*?number-rows-repeated="(\d+)"[^>]*>(.{0,65536}?)</table:table-row>', re.DOTALL
+)
+HIDDEN_ROW = re.compile(rb'<table:table-row[^>]*?visibility="(?:collapse|filter)"')
+
+
+def is_odf(path: Path) -> bool:
+    """Whether a zip is an OpenDocument file."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            return "content.xml" in package.namelist()
+    except (zipfile.BadZipFile, OSError):
+        return False
+
+
+def check(path: Path, name: str) -> None:
+    """Raises InputError when an ods file is damaged, encrypted, or repeats values beyond what can be read."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            budget = Budget.of(package, name)
+            if "META-INF/manifest.xml" in package.namelist():
+                manifest = b"".join(chunks(package, "META-INF/manifest.xml", budget))
+                if b"encryption-data" in manifest:
+                    remedy = "save a copy without a password and import that"
+                    raise InputError("the file is encrypted", where=name, remedy=remedy)
+            tail = b""
+            for chunk in chunks(package, "content.xml", budget):
+                _repeats(tail + chunk, name)
+                tail = chunk[-OVERLAP:]
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+        remedy = "open it in a spreadsheet and save it again"
+        raise InputError("the file is damaged", where=name, remedy=remedy) from error
+
+
+def _repeats(text: bytes, name: str) -> None:
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        raise InputError("the file declares its own XML entities", where=name, remedy="save it again as .ods")
+    cells = [int(count) for pattern in (REPEATED_CELL, REPEATED_CELL_AFTER) for count in pattern.findall(text)]
+    rows = [int(count) for count, content in REPEATED_ROW.findall(text) if b"office:value-type=" in content]
+    if max([0, *cells]) * max([1, *rows]) > MAX_REPEATED or max([0, *rows]) > MAX_REPEATED // 10:
+        raise InputError("one value fills the whole sheet", where=name, remedy="clear the cells beside the table")

@@ -1,0 +1,89 @@
+"""Unpacks parts of a zip in bounded memory and parses small ones as XML without entities."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annexbridge.errors import InputError
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element  # only for types: parsing goes through defusedxml
+
+CHUNK = 1 << 20
+MAX_UNPACKED = 400 * CHUNK
+MAX_PARSED = 24 * CHUNK
+MAX_PARTS = 10_000
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many bytes may still be unpacked from one file, whatever its directory claims."""
+
+    name: str
+    left: int = MAX_UNPACKED
+
+    @classmethod
+    def of(cls, package: zipfile.ZipFile, name: str) -> Budget:
+        """A fresh budget. Raises InputError when the zip is encrypted or already claims more than is bearable."""
+        infos = package.infolist()
+        if any(info.flag_bits & 1 for info in infos):
+            raise InputError(
+                "the file is encrypted", where=name, remedy="save a copy without a password and import that"
+            )
+        parts = [info.file_size for info in infos if info.filename.endswith((".xml", ".bin", ".rels", ".json"))]
+        if sum(parts) > MAX_UNPACKED or len(infos) > MAX_PARTS:
+            raise too_large(name)
+        return cls(name)
+
+    def spend(self, size: int) -> None:
+        """Takes unpacked bytes off the budget. Raises InputError when none are left."""
+        self.left -= size
+        if self.left < 0:
+            raise too_large(self.name)
+
+
+def chunks(package: zipfile.ZipFile, part: str, budget: Budget) -> Iterator[bytes]:
+    """The unpacked bytes of a part, a piece at a time."""
+    with package.open(part) as stream:
+        while chunk := stream.read(CHUNK):
+            budget.spend(len(chunk))
+            yield chunk
+
+
+def element(package: zipfile.ZipFile, part: str) -> Element | None:
+    """Root of a small XML part; None when it is absent, large or not well formed.
+
+    Raises InputError when it declares entities.
+    """
+    from xml.etree.ElementTree import ParseError  # the error only: parsing goes through defusedxml
+
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        info = package.getinfo(part)
+    except KeyError:
+        return None
+    if info.file_size > MAX_PARSED:
+        return None
+    with package.open(part) as stream:
+        text = stream.read(MAX_PARSED)
+    try:
+        root: Element = fromstring(text)
+    except DefusedXmlException as error:
+        remedy = "open it in a spreadsheet and save it again"
+        raise InputError(
+            "the file declares its own XML entities", where=package.filename or part, remedy=remedy
+        ) from error
+    except ParseError:
+        return None
+    return root
+
+
+def too_large(name: str) -> InputError:
+    """The file unpacks to more than is read."""
+    remedy = f"split it; a workbook may hold up to {MAX_UNPACKED // CHUNK} MB unpacked"
+    return InputError("the file unpacks to too much", where=name, remedy=remedy)

@@ -1,0 +1,125 @@
+"""Reads files and directories of registers: which reader takes which file, stable names, all errors at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from annexbridge.adapters.registers.interface import Reader
+from annexbridge.adapters.registers.options import Options
+from annexbridge.engine.records import Register, Registers
+from annexbridge.errors import InputError
+
+HEAD = 4096
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def _workbook(path: Path, name: str, options: Options) -> Iterator[Register]:
+    from annexbridge.adapters.registers.tables import registers
+    from annexbridge.adapters.registers.workbooks import grids
+
+    for grid in grids(path, name):
+        yield from registers(grid, options)
+
+
+def _delimited(path: Path, name: str, options: Options) -> Iterator[Register]:
+    from annexbridge.adapters.registers.delimited import grid
+    from annexbridge.adapters.registers.tables import registers
+
+    yield from registers(grid(path, name), options)
+
+
+READERS: Mapping[str, Reader] = {
+    "workbook": Reader(
+        frozenset({".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods"}),
+        lambda _path, head: head.startswith((ZIP, OLE)),
+        _workbook,
+    ),
+    "delimited": Reader(
+        frozenset({".csv", ".tsv", ".txt"}),
+        lambda path, _head: path.suffix.lower() in (".csv", ".tsv", ".tab", ".txt"),
+        _delimited,
+    ),
+}
+"""Input formats, asked in this order; a new format is one module and one entry."""
+
+
+def read(paths: Sequence[Path], options: Options | None = None) -> Registers:
+    """Everything in the given files, and in the register files under the given directories.
+
+    The order of `paths` changes nothing. Raises InputError with every file that cannot be read.
+    """
+    options = options or Options()
+    problems: list[InputError] = []
+    items: list[Register] = []
+    digests: dict[str, str] = {}
+    for name, path in sorted(named(expanded(paths, problems)).items()):
+        try:
+            items.extend(_reader(path, name).read(path, name, options))
+            digests[name] = digest(path)
+        except InputError as error:
+            problems.append(error)
+        except OSError as error:
+            problems.append(
+                InputError(f"cannot be opened ({error.strerror})", where=name, remedy="check the path and rights")
+            )
+    if problems:
+        raise InputError.collect(problems)
+    return Registers(tuple(items), digests)
+
+
+def expanded(paths: Sequence[Path], problems: list[InputError]) -> list[Path]:
+    """The files meant by files and directories; what does not exist is added to `problems`."""
+    suffixes = {suffix for reader in READERS.values() for suffix in reader.suffixes}
+    found: dict[Path, Path] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = [item for item in sorted(path.rglob("*")) if item.is_file() and _is_register(item, path, suffixes)]
+            if not inside:
+                remedy = f"put files with one of these endings there: {', '.join(sorted(suffixes))}"
+                problems.append(InputError("no register files in the directory", where=path.name, remedy=remedy))
+            found.update({item.resolve(): item for item in inside})
+        elif path.exists():
+            found[path.resolve()] = path
+        else:
+            problems.append(InputError("no such file", where=str(path.name), remedy="check the path"))
+    return list(found.values())
+
+
+def named(paths: Iterable[Path]) -> Mapping[str, Path]:
+    """A short name for each file: its own, with as many of its folders as it takes to tell two files apart."""
+    pending = dict.fromkeys(paths, 1)
+    while True:
+        names = {path: "/".join(path.resolve().parts[-depth:]) for path, depth in pending.items()}
+        times = Counter(names.values())
+        clashing = [path for path, name in names.items() if times[name] > 1]
+        if not clashing:
+            return {name: path for path, name in names.items()}
+        for path in clashing:
+            pending[path] += 1
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file's content."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _is_register(path: Path, root: Path, suffixes: set[str]) -> bool:
+    parts = path.relative_to(root).parts
+    hidden = any(part.startswith((".", "~$")) for part in parts)
+    return not hidden and path.suffix.lower() in suffixes
+
+
+def _reader(path: Path, name: str) -> Reader:
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    if not head:
+        raise InputError("the file is empty", where=name, remedy="remove it or save the register again")
+    for reader in READERS.values():
+        if reader.accepts(path, head):
+            return reader
+    endings = ", ".join(sorted({suffix for reader in READERS.values() for suffix in reader.suffixes}))
+    raise InputError("not a kind of file that can be read", where=name, remedy=f"save it as one of {endings}")

@@ -1,0 +1,130 @@
+"""Decides what kind of register a table is, from its headings and values first and from titles second."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from annexbridge.adapters.registers.grid import Grid
+from annexbridge.adapters.registers.header import Header, Heading
+from annexbridge.adapters.registers.identity import is_control_id
+from annexbridge.adapters.registers.matching import Match, headed, meanings
+from annexbridge.adapters.registers.text import brief, clean, shown
+from annexbridge.mappings.kinds import Kind, kinds
+
+ENOUGH = 1.9
+"""Score from which a table is taken for a register: about two headings of its own, or one and a title."""
+
+CLOSE = 0.8
+"""Share of the best score from which the second best kind is worth a question."""
+
+NAMES = (
+    "id",
+    "name",
+    "title",
+    "text",
+    "role",
+    "person",
+    "control_id",
+    "control_title",
+    "description",
+    "metric",
+    "service",
+)
+STATES = ("applicable", "status", "reason_types", "exclusion_justification", "reason")
+SAMPLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a table is. `kind` is None when it is no register; `rivals` are kinds that fit nearly as well."""
+
+    kind: str | None
+    confidence: float
+    reason: str
+    language: str
+    rivals: tuple[str, ...] = ()
+    fields: Mapping[str, tuple[Heading, Match]] | None = None
+
+
+def recognise(grid: Grid, header: Header, *, wanted: str | None = None) -> Recognition:
+    """The kind of a table; `wanted` is a kind a person has named, which is then not questioned."""
+    hints = _hints(grid, header)
+    taken = {name: headed(header.headings, name) for name in kinds()}
+    scores = {name: _score(grid, header, kinds()[name], fields) + hints[name] for name, fields in taken.items()}
+    usable = {name: score for name, score in scores.items() if _identified(kinds()[name], taken[name])}
+    ranked = sorted(usable, key=lambda name: (-usable[name], name))
+    if wanted:
+        return Recognition(wanted, 1.0, "as you said", _language(taken[wanted], header), fields=taken[wanted])
+    best = ranked[0] if ranked else None
+    if best is None or usable[best] < ENOUGH:
+        return Recognition(None, 0.0, _why_not(best or max(scores, key=scores.__getitem__), taken, header), "")
+    second = usable[ranked[1]] if len(ranked) > 1 else 0.0
+    rivals = tuple(name for name in ranked[1:4] if usable[name] >= CLOSE * usable[best])
+    confidence = round(min(1.0, usable[best] / 4) * (0.5 + 0.5 * (1 - second / usable[best])) + 0.0, 2)
+    fields = taken[best]
+    named = ", ".join(f'"{brief(heading.text, 30)}"' for heading, _ in list(fields.values())[:4])
+    reason = f"{len(fields)} of {len(header.headings)} headings fit: {named}"
+    if hints[best]:
+        reason += "; so does the title"
+    return Recognition(best, confidence, reason, _language(fields, header), rivals, fields)
+
+
+def _score(grid: Grid, header: Header, kind: Kind, fields: Mapping[str, tuple[Heading, Match]]) -> float:
+    score = sum(match.telling + 0.1 * match.quality for _, match in fields.values())
+    if kind.name == "soa" and "control_id" in fields:
+        share = _share_of_ids(grid, header, fields["control_id"][0].column)
+        score += 1.5 * share if share > 0.5 else -1.0
+    return score
+
+
+def _share_of_ids(grid: Grid, header: Header, column: int) -> float:
+    written = [grid.at(row, column) for row in range(header.bottom + 1, min(header.end, header.bottom + SAMPLE) + 1)]
+    texts = [raw for raw in written if shown(raw)]
+    return sum(is_control_id(raw) for raw in texts) / len(texts) if texts else 0.6
+
+
+def _identified(kind: Kind, fields: Mapping[str, object]) -> bool:
+    """Whether the table can say what each record is about, and for a SoA also what is decided about it."""
+    if kind.name == "soa":
+        named = "control_id" in fields or "control_title" in fields
+        return named and any(name in fields for name in STATES)
+    if kind.parent_field is not None and kind.parent_field.name in fields:
+        return len(fields) > 1
+    return any(name in fields for name in NAMES if kind.parent_field is None or name != "id")
+
+
+def _hints(grid: Grid, header: Header) -> Counter[str]:
+    """How strongly the sheet's name, the titles above the table and the file's name speak of each kind."""
+    hints: Counter[str] = Counter()
+    titles = [
+        clean(shown(raw))
+        for row in range(max(grid.first_row, header.top - 8), header.top)
+        for _, raw in list(grid.filled(row))[:2]
+    ]
+    for text, strength in ((grid.sheet, 1.2), (" | ".join(titles)[:400], 1.0), (PurePath(grid.file).stem, 0.9)):
+        for kind in {meaning.kind for meaning in meanings(text)}:
+            hints[kind] = max(hints[kind], strength) + (0.2 if hints[kind] else 0.0)
+    return hints
+
+
+def _language(fields: Mapping[str, tuple[Heading, Match]], header: Header) -> str:
+    votes: Counter[str] = Counter()
+    for _, match in fields.values():
+        for language in match.languages - {""}:
+            votes[language] += 1
+    if not votes:
+        return ""
+    best = max(votes.values())
+    top = sorted(language for language, count in votes.items() if count == best)
+    return "en" if "en" in top else top[0]
+
+
+def _why_not(best: str, taken: Mapping[str, Mapping[str, object]], header: Header) -> str:
+    kind = kinds()[best].label.lower()
+    count = len(taken[best])
+    if not count:
+        return f"no heading of a register among {len(header.headings)}"
+    return f"only {count} of {len(header.headings)} headings fit the nearest kind, {kind}"

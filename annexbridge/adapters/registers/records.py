@@ -1,0 +1,91 @@
+"""Makes records of the rows that hold data: identities, values and problems."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annexbridge.adapters.registers.grid import Grid
+from annexbridge.adapters.registers.text import fold
+from annexbridge.adapters.registers.values import Read
+from annexbridge.engine.records import EMPTY, Issue, Problem, Record, Severity, Table, Value
+from annexbridge.mappings.kinds import Kind
+
+STAND_INS = ("name", "title", "text", "role", "person")
+"""Fields that may name a record whose id is blank, when they are unique."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Records, the sheet rows that could not become one, and what to say about them."""
+
+    records: list[Record]
+    rejected: list[int]
+    issues: list[Issue]
+
+
+def make(grid: Grid, table: Table, kind: Kind, rows: Sequence[int], read: Mapping[str, Read]) -> Made:
+    """One record for each sheet row of `rows`, unless nothing tells what it is about."""
+    names = tuple(read)
+    columns = [read[name].values for name in names]
+    values: list[dict[str, Value]] = [
+        {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        for row in (zip(*columns, strict=True) if columns else ())
+    ]
+    problems: dict[int, dict[str, Problem]] = {}
+    for name in names:
+        for place, problem in read[name].problems.items():
+            problems.setdefault(place, {})[name] = problem
+    ids, issues = _ids(grid, table, kind, rows, values)
+    records, rejected = [], []
+    for place, row in enumerate(rows):
+        identity = ids[place]
+        if identity:
+            records.append(Record(kind.name, identity, table, row, values[place], problems.get(place, EMPTY)))
+        else:
+            rejected.append(row)
+    return Made(records, rejected, issues)
+
+
+def _ids(
+    grid: Grid, table: Table, kind: Kind, rows: Sequence[int], values: Sequence[Mapping[str, Value]]
+) -> tuple[list[str], list[Issue]]:
+    ids = [str(value["id"]) if "id" in value else "" for value in values]
+    if all(ids):
+        return ids, []
+    stand_in = _stand_in(kind, values)
+    times = Counter(fold(str(value[stand_in])) for value in values if stand_in in value) if stand_in else Counter()
+    strict = "id" in kind.fields and kind.fields["id"].required == "yes"
+    issues: list[Issue] = []
+    borrowed = 0
+    for place, value in enumerate(values):
+        if ids[place]:
+            continue
+        if not strict:
+            ids[place] = _made_up(value)
+            continue
+        name = str(value.get(stand_in, "")) if stand_in else ""
+        if name and times[fold(name)] == 1:
+            ids[place] = " ".join(name.split())
+            borrowed += 1
+            continue
+        what = f'no id, and "{name}" names several rows' if name else "neither id nor name"
+        source = table.source(rows[place], "id" if "id" in table.columns else stand_in or "id")
+        remedy = "give the row an id, or a name of its own"
+        issues.append(Issue("no-identity", Severity.REJECT, what, source, remedy=remedy))
+    if borrowed:
+        message = f"{borrowed} rows without an id are known by their {stand_in}"
+        issues.append(Issue("id-from-name", Severity.NOTE, message, grid.source(rows[0], table.columns[stand_in][0])))
+    return ids, issues
+
+
+def _stand_in(kind: Kind, values: Sequence[Mapping[str, Value]]) -> str:
+    return next((name for name in STAND_INS if name in kind.fields and any(name in value for value in values)), "")
+
+
+def _made_up(value: Mapping[str, Value]) -> str:
+    """An id for a row that needs none of its own: the same content always gets the same."""
+    content = repr(sorted(value.items()))
+    return hashlib.sha256(content.encode()).hexdigest()[:10]

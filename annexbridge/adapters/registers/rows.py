@@ -1,0 +1,213 @@
+"""Decides the fate of every row below the headings before any is turned into a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from annexbridge.adapters.registers.columns import Plan
+from annexbridge.adapters.registers.grid import Grid, Row
+from annexbridge.adapters.registers.header import Header
+from annexbridge.adapters.registers.looks import is_generated
+from annexbridge.adapters.registers.text import clean, fold, is_blank, shown
+from annexbridge.adapters.registers.typed import is_placeholder
+from annexbridge.adapters.registers.vocabulary import vocabulary
+
+IDENTITY = ("id", "control_id", "name", "title", "text", "role", "person", "control_title", "description", "metric")
+FEW = 2
+"""Cells up to which a row is looked at closely: headings, notes and totals hold little."""
+
+LONG_NOTE = 120
+SIGNED = re.compile(r"_{4,}|\.{6,}")
+
+
+class Fate(StrEnum):
+    """Where a row goes; the words are those of the row account."""
+
+    USED = "used"
+    HEADING = "heading"
+    BLANK = "blank"
+    NOTE = "note"
+    PLACEHOLDER = "placeholder"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+    IGNORED = "ignored"
+
+
+def fates(grid: Grid, header: Header, plan: Plan, *, example: bool = False) -> list[Fate]:
+    """The fate of each sheet row from `header.bottom + 1` to `header.end`. `example` says the sheet is a template."""
+    judge = _Judge(grid, header, plan, example=example)
+    found = [judge.fate(row, grid.row(row)) for row in range(header.bottom + 1, header.end + 1)]
+    return _without_duplicates(grid, header, found)
+
+
+class _Judge:
+    def __init__(self, grid: Grid, header: Header, plan: Plan, *, example: bool) -> None:
+        self.grid, self.header, self.plan, self.example = grid, header, plan, example
+        self.identity = [column for name in IDENTITY if (column := plan.first(name)) is not None]
+        self.key = self.identity[0] - grid.first_column if self.identity else -1
+        self.mapped = {column for columns in plan.columns.values() for column in columns}
+        self.headings = {heading.column: fold(heading.path[-1]) for heading in header.headings}
+        self.formula_rows = {row for row, _ in grid.details.formulas}
+        self.repeated = set(header.repeats)
+        self.banners = {
+            merge.top: merge for merge in grid.merges if merge.top > header.bottom and merge.right - merge.left >= 2
+        }
+        self.examples = vocabulary("row.example")
+        self.totals = vocabulary("row.total")
+        self.notes = vocabulary("row.note")
+        self.only = len(plan.columns) <= 2
+
+    def fate(self, row: int, cells: Row) -> Fate:
+        filled = len(cells) - cells.count("") if isinstance(cells, list) else sum(not is_blank(raw) for raw in cells)
+        if not filled:
+            return Fate.BLANK
+        plain = filled > FEW and row not in self.repeated and row not in self.banners and row not in self.formula_rows
+        if plain and not self.example and 0 <= self.key < len(cells):
+            raw = cells[self.key]
+            if raw.__class__ is str and raw[:1].isalnum() and raw[-1:].isdigit() and raw[0] not in "eE":
+                return Fate.USED
+        return self.closely(row)
+
+    def closely(self, row: int) -> Fate:
+        written = {column: raw for column, raw in self.grid.filled(row)}
+        if not written:
+            return Fate.BLANK
+        if row in self.repeated or self.repeats_heading(written):
+            return Fate.HEADING
+        banner = self.banner(row, written)
+        if banner is not None:
+            return banner
+        if self.is_total(written):
+            return Fate.NOTE
+        if self.is_unfilled(row, written):
+            return Fate.PLACEHOLDER
+        if not self.mapped & written.keys():
+            return Fate.NOTE
+        if self.is_note(written):
+            return Fate.NOTE
+        return Fate.USED
+
+    def repeats_heading(self, written: dict[int, object]) -> bool:
+        texts = [shown(raw) for raw in written.values()]
+        if len(written) >= 2 and is_generated(texts):
+            return True
+        same = sum(self.headings.get(column) == fold(shown(raw)) for column, raw in written.items())
+        return same >= 2 and same >= 0.5 * len(written)
+
+    def banner(self, row: int, written: dict[int, object]) -> Fate | None:
+        """A section heading or a note: one text across the table."""
+        if len(written) > 1 or len(self.headings) < 3:
+            return None
+        column, raw = next(iter(written.items()))
+        text = shown(raw)
+        if len(text) > LONG_NOTE or self.begins_note(text):
+            return Fate.NOTE
+        if not isinstance(raw, str):
+            return None
+        merge = self.banners.get(row)
+        if merge is not None and merge.left <= column <= merge.right:
+            return Fate.HEADING
+        if column not in self.mapped or (text.isupper() and len(text) > 3) or text.endswith(":"):
+            return Fate.HEADING
+        if column in self.identity and not self.only and not re.search(r"\d", text):
+            return (
+                Fate.USED
+                if self.plan.columns.get("name") == (column,) or self.plan.columns.get("title") == (column,)
+                else Fate.HEADING
+            )
+        return None
+
+    def is_total(self, written: dict[int, object]) -> bool:
+        first = next(iter(written.values()))
+        if not isinstance(first, str):
+            return False
+        rest = [raw for column, raw in written.items() if raw is not first]
+        return fold(first) in self.totals and all(not isinstance(raw, str) or is_number(raw) for raw in rest)
+
+    def is_unfilled(self, row: int, written: dict[int, object]) -> bool:
+        """Whether nobody has filled the row in: placeholders, formulas, zeros and running numbers only."""
+        if self.example:
+            return True
+        texts = {column: shown(raw) for column, raw in written.items()}
+        if any(fold(texts[column]) in self.examples for column in texts if column in self.identity or column < 3):
+            return True
+        if any(starts_example(text) for text in texts.values()):
+            return True
+        number = self.plan.first("id")
+        typed = {
+            column: text
+            for column, text in texts.items()
+            if (row, column) not in self.grid.details.formulas
+            and not is_placeholder(text)
+            and not is_zero(written[column])
+        }
+        running = {column for column in typed if is_running(column, typed[column], number, self.headings)}
+        return not typed or (set(typed) == running and len(self.plan.columns) > 1)
+
+    def is_note(self, written: dict[int, object]) -> bool:
+        if any(column in written for column in self.identity):
+            first = shown(next(iter(written.values())))
+            return len(written) <= FEW and self.begins_note(first)
+        texts = [shown(raw) for raw in written.values()]
+        return len(written) <= FEW and any(
+            len(text) > LONG_NOTE or self.begins_note(text) or SIGNED.search(text) for text in texts
+        )
+
+    def begins_note(self, text: str) -> bool:
+        """Whether a text opens a note, a legend or a block of signatures."""
+        tokens = fold(text).split()
+        return any(" ".join(tokens[:length]) in self.notes for length in (3, 2, 1))
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a bare number or percentage."""
+    return re.fullmatch(r"[-+]?\d[\d.,\s]*%?", clean(text)) is not None
+
+
+def is_zero(raw: object) -> bool:
+    """Whether a cell holds the zero or false of a formula that had nothing to work on."""
+    return (
+        raw is False
+        or (isinstance(raw, int | float) and raw == 0)
+        or (isinstance(raw, str) and clean(raw) in ("0", "0.0", "0%", "FALSE"))
+    )
+
+
+def is_running(column: int, text: str, number: int | None, headings: dict[int, str]) -> bool:
+    """Whether a cell is only the number of its row, in the id column or one called number."""
+    if column == number:
+        return re.fullmatch(r"[A-Za-z]{0,6}[-_. /]?\d{1,6}", text) is not None
+    return (
+        headings.get(column, "") in ("nr", "no", "n", "number", "num", "lfd nr", "item", "", "row", "rowid")
+        and text.isdigit()
+    )
+
+
+def starts_example(text: str) -> bool:
+    """Whether a text says of itself that it is an example."""
+    return (
+        re.match(
+            r"(?:worked )?example[ !:\u2014-]|sample (?:entry|evidence|data|row)|ejemplo:|beispiel:|exemple\s?:|esempio:|exemplo:|voorbeeld:|příklad:",
+            text.casefold(),
+        )
+        is not None
+    )
+
+
+def _without_duplicates(grid: Grid, header: Header, found: list[Fate]) -> list[Fate]:
+    seen: dict[tuple[object, ...], int] = {}
+    for place, fate in enumerate(found):
+        if fate is not Fate.USED:
+            continue
+        row = tuple(grid.row(header.bottom + 1 + place))
+        first = seen.setdefault(row, place)
+        if first != place:
+            found[place] = Fate.DUPLICATE
+    return found
+
+
+def count(found: Sequence[Fate]) -> dict[str, int]:
+    """How many rows met each fate."""
+    return {fate.value: found.count(fate) for fate in Fate}

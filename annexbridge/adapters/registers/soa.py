@@ -1,0 +1,1 @@
+"""Makes Statement of Applicability records."""

@@ -1,0 +1,138 @@
+"""Reads the tables of a sheet into registers and accounts for every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from annexbridge.adapters.registers import soa
+from annexbridge.adapters.registers.columns import Plan, headings_only, plan
+from annexbridge.adapters.registers.grid import Grid, Row
+from annexbridge.adapters.registers.header import Header, header_at, headers
+from annexbridge.adapters.registers.options import Answer, Options
+from annexbridge.adapters.registers.recognise import Recognition, recognise
+from annexbridge.adapters.registers.records import make
+from annexbridge.adapters.registers.rows import Fate, count, fates
+from annexbridge.adapters.registers.text import fold, shown
+from annexbridge.adapters.registers.values import read_columns
+from annexbridge.adapters.registers.vocabulary import vocabulary
+from annexbridge.engine.records import Issue, Register, RowAccount, Severity, Source, Table
+from annexbridge.mappings.kinds import kinds
+
+
+def registers(grid: Grid, options: Options) -> Iterator[Register]:
+    """The registers of a sheet, at least one: a sheet without a table is a register without a kind."""
+    answer = options.answer_for(grid)
+    if not any(grid.rows):
+        yield Register(grid.file, grid.sheet, None, "the sheet is empty", issues=grid.issues)
+        return
+    tables = (header_at(grid, answer.header_row),) if answer.header_row else headers(grid)
+    if not tables:
+        rows = len(grid.rows)
+        account = RowAccount(read=rows, ignored=rows)
+        yield Register(grid.file, grid.sheet, None, "no column headings found", rows=account, issues=grid.issues)
+        return
+    for place, header in enumerate(tables):
+        told = grid.issues if place == 0 else ()
+        found = recognise(grid, header, wanted=answer.kind or options.kind)
+        if found.kind is None:
+            yield _unread(grid, header, found, told)
+        else:
+            yield _register(_filled_down(grid, header), header, found, answer, options, told)
+
+
+def _unread(grid: Grid, header: Header, found: Recognition, told: tuple[Issue, ...]) -> Register:
+    rows = max(0, header.end - header.bottom)
+    columns = headings_only(header, "the table is no register")
+    account = RowAccount(read=rows, ignored=rows)
+    place = (header.top, header.bottom)
+    return Register(
+        grid.file, grid.sheet, None, found.reason, header_rows=place, columns=columns, rows=account, issues=told
+    )
+
+
+def _register(
+    grid: Grid, header: Header, found: Recognition, answer: Answer, options: Options, told: tuple[Issue, ...]
+) -> Register:
+    planned = plan(grid, header, found, answer.columns)
+    example = _is_example(grid)
+    destiny = fates(grid, header, planned, example=example)
+    used = [header.bottom + 1 + place for place, fate in enumerate(destiny) if fate is Fate.USED]
+    table = Table(
+        grid.file, grid.sheet, planned.kind.name, planned.columns, grid.rows, grid.first_row, grid.first_column
+    )
+    locale = answer.locale or options.locale or found.language
+    read, issues = read_columns(grid, planned, used, locale, answer.words)
+    made = make(grid, table, planned.kind, used, read)
+    for row in made.rejected:
+        destiny[row - header.bottom - 1] = Fate.REJECTED
+    account = RowAccount(read=len(destiny), **count(destiny))
+    item = Register(
+        grid.file,
+        grid.sheet,
+        planned.kind.name,
+        found.reason,
+        found.confidence,
+        found.language,
+        header_rows=(header.top, header.bottom),
+        columns=planned.shown,
+        rows=account,
+        issues=(*told, *_doubts(grid, header, found, planned, example=example), *planned.issues, *issues, *made.issues),
+        records=tuple(made.records),
+    )
+    return item
+
+
+def _doubts(grid: Grid, header: Header, found: Recognition, planned: Plan, *, example: bool) -> Iterator[Issue]:
+    place = grid.source(header.top, header.headings[0].column)
+    if found.rivals:
+        words = ", ".join(kinds()[name].label for name in (found.kind or "", *found.rivals))
+        message = f"read as {planned.kind.label.lower()}, though another kind fits nearly as well"
+        yield Issue(
+            "kind-unsure",
+            Severity.QUESTION,
+            message,
+            place,
+            remedy="say which with --as or a profile",
+            accepted=(words,),
+        )
+    if example:
+        message = "the sheet's name says that it is an example or template; its rows are left out"
+        yield Issue("example-sheet", Severity.QUESTION, message, place, remedy="rename the sheet to have it read")
+    if grid.hidden:
+        message = "the sheet is hidden; its rows are read all the same"
+        yield Issue("hidden-sheet", Severity.QUESTION, message, place, remedy="delete the sheet if it is out of date")
+
+
+def _is_example(grid: Grid) -> bool:
+    tokens = fold(grid.sheet).split()
+    known = vocabulary("sheet.example")
+    return any(" ".join(tokens[start : start + length]) in known for length in (1, 2) for start in range(len(tokens)))
+
+
+def _filled_down(grid: Grid, header: Header) -> Grid:
+    """The grid with cells merged downwards filled, so that each row of the range says what the person sees."""
+    tall = [
+        merge
+        for merge in grid.merges
+        if merge.bottom > merge.top > header.bottom and merge.right == merge.left and merge.top <= header.end
+    ]
+    if not tall:
+        return grid
+    rows: list[Row] = list(grid.rows)
+    for merge in tall:
+        value = grid.at(merge.top, merge.left)
+        index = merge.left - grid.first_column
+        if not shown(value) or index < 0:
+            continue
+        for row in range(merge.top + 1, min(merge.bottom, grid.last_row) + 1):
+            cells = list(rows[row - grid.first_row])
+            cells.extend([""] * (index + 1 - len(cells)))
+            cells[index] = value
+            # A row that the range alone reaches into stays blank.
+            if any(shown(cell) for place, cell in enumerate(cells) if place != index):
+                rows[row - grid.first_row] = cells
+    return replace(grid, rows=rows)
+
+
+__all__ = ["Source", "registers", "soa"]

@@ -1,0 +1,178 @@
+"""Reads the columns of a table at once: each distinct raw value of a column is converted a single time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annexbridge.adapters.registers.columns import Plan
+from annexbridge.adapters.registers.dates import Order, locale_order, order_of
+from annexbridge.adapters.registers.grid import Grid, Row
+from annexbridge.adapters.registers.text import brief, shown
+from annexbridge.adapters.registers.typed import Outcome, Setting, converter, invalid
+from annexbridge.adapters.registers.vocabulary import bools, key, silences, vocabulary, words
+from annexbridge.engine.records import Issue, Problem, Severity, State, Value
+from annexbridge.mappings.kinds import Field
+
+SIMPLE = re.compile(r"[A-WYZa-wyz0-9][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,:/()&_+\-]*\d[A-Za-z0-9.)]*")
+MAX_ISSUES = 500
+"""Issues of one column that are listed one by one; a further one says how many more there are."""
+
+
+@dataclass(slots=True)
+class Read:
+    """A column that was read: one value (None where there is none) a row, and problems by place in the rows."""
+
+    values: list[Value | None]
+    problems: dict[int, Problem] = field(default_factory=dict)
+    notes: Counter[str] = field(default_factory=Counter)
+
+
+def read_columns(
+    grid: Grid, plan: Plan, rows: Sequence[int], locale: str, explained: Mapping[str, Mapping[str, str]]
+) -> tuple[dict[str, Read], list[Issue]]:
+    """Values of all fields for the given sheet rows, and what a person should know about their cells.
+
+    `locale` settles the order of dates that the column leaves open; `explained` gives words by field.
+    """
+    cells = [grid.row(row) for row in rows]
+    found: dict[str, Read] = {}
+    issues: list[Issue] = []
+    for name, columns in plan.columns.items():
+        item = plan.kind.fields[name]
+        said = explained.get(f"{plan.kind.name}.{name}", {})
+        if name in plan.spread:
+            found[name] = _read_marks(grid, cells, plan.spread[name], locale)
+        else:
+            raws = column(cells, columns[0] - grid.first_column)
+            setting = Setting(_order(item, raws, locale), locale[:2], {key(word): to for word, to in said.items()})
+            found[name] = _read(raws, item, converter(item, setting))
+        issues.extend(_issues(grid, plan, name, rows, found[name]))
+    return found, issues
+
+
+def column(cells: Sequence[Row], index: int) -> list[object]:
+    """The raw cells of one column; rows that end before it have a blank."""
+    try:
+        return [row[index] for row in cells] if index >= 0 else []
+    except IndexError:
+        return [row[index] if index < len(row) else "" for row in cells]
+
+
+def _order(item: Field, raws: Iterable[object], locale: str) -> Order:
+    if item.type != "date":
+        return Order.UNKNOWN
+    own = order_of(raws)
+    return own if own is not Order.UNKNOWN else locale_order(locale)
+
+
+def _read(raws: list[object], item: Field, convert: Callable[[object], Outcome]) -> Read:
+    kinds = set(map(type, raws))
+    if bool in kinds and kinds & {int, float}:
+        # True == 1 for a dictionary, and not for a person.
+        outcomes = [convert(raw) for raw in raws]
+        read = Read([outcome.value for outcome in outcomes])
+        read.problems = {place: outcome.problem for place, outcome in enumerate(outcomes) if outcome.problem}
+        return read
+    distinct = set(raws)
+    values: dict[object, Value | None] = {}
+    problems: dict[object, Problem] = {}
+    noted: dict[object, str] = {}
+    quick = item.type in ("text", "id")
+    for raw in distinct:
+        if quick and raw.__class__ is str and _is_plain(raw):
+            values[raw] = raw
+            continue
+        outcome = convert(raw)
+        values[raw] = outcome.value
+        if outcome.problem:
+            problems[raw] = outcome.problem
+        if outcome.note:
+            noted[raw] = outcome.note
+    read = Read([values[raw] for raw in raws])
+    if problems:
+        read.problems = {place: problems[raw] for place, raw in enumerate(raws) if raw in problems}
+    if noted:
+        read.notes = Counter(noted[raw] for raw in raws if raw in noted)
+    return read
+
+
+def _is_plain(raw: str) -> bool:
+    """Whether a text can be taken as it is, without looking for padding, silences and placeholders."""
+    if SIMPLE.fullmatch(raw):
+        return raw.casefold() not in silences()
+    return len(raw) < 500 and CODE.fullmatch(raw) is not None
+
+
+def _read_marks(grid: Grid, cells: Sequence[Row], spread: Mapping[int, str], locale: str) -> Read:
+    """A list field made up of several columns: the words whose columns are marked."""
+    marks = {**vocabulary("mark"), **bools().meaning, **vocabulary(f"bool.{locale[:2]}")}
+    by_word = {word: column(cells, place - grid.first_column) for place, word in spread.items()}
+    read = Read([])
+    for place in range(len(cells)):
+        chosen: list[str] = []
+        problem: Problem | None = None
+        written = False
+        for word, raws in by_word.items():
+            text = shown(raws[place])
+            if not text:
+                continue
+            said = marks.get(key(text), "true" if key(text) == key(word) else silences().get(key(text), ""))
+            written = written or said != "blank"
+            if said == "true":
+                chosen.append(word)
+            elif said not in ("false", "not_applicable", "none"):
+                problem = _mark_problem(text, said)
+        read.values.append(tuple(dict.fromkeys(chosen)) if problem is None and written else None)
+        if problem is not None:
+            read.problems[place] = problem
+    return read
+
+
+def _mark_problem(text: str, said: str) -> Problem:
+    if said == "unknown":
+        return Problem(State.UNKNOWN, "not known")
+    outcome = invalid(f'"{brief(text, 30)}" is neither a mark nor yes or no', ("x", *bools().shown))
+    return outcome.problem or Problem(State.INVALID, "not a mark")
+
+
+def _issues(grid: Grid, plan: Plan, name: str, rows: Sequence[int], read: Read) -> list[Issue]:
+    item = plan.kind.fields[name]
+    where = plan.columns[name][0]
+    found = []
+    wrong = [place for place, problem in read.problems.items() if problem.state is State.INVALID]
+    for place in wrong[:MAX_ISSUES]:
+        problem = read.problems[place]
+        message, _, remedy = problem.message.partition("; ")
+        raw = shown(grid.at(rows[place], where))
+        source = grid.source(rows[place], where)
+        accepted = problem.accepted or (words(item).shown if item.type in ("enum", "enums") else ())
+        found.append(Issue(code(item), Severity.REJECT, message, source, brief(raw), remedy, accepted))
+    if len(wrong) > MAX_ISSUES:
+        message = f"{len(wrong) - MAX_ISSUES:,} more cells of this column have no value"
+        found.append(Issue(code(item), Severity.REJECT, message, grid.source(rows[wrong[MAX_ISSUES]], where)))
+    for note, count in sorted(read.notes.items()):
+        source = grid.source(rows[0], where)
+        found.append(Issue(note, Severity.NOTE, f"{count} cells of {name}: {CONVERSIONS.get(note, note)}", source))
+    return found
+
+
+def code(item: Field) -> str:
+    """The issue code for a bad value of a field."""
+    codes = {"date": "bad-date", "int": "bad-number", "number": "bad-number", "bool": "unknown-word"}
+    return codes.get(item.type, "unknown-word" if item.values else "bad-value")
+
+
+CONVERSIONS = {
+    "serial-date": "the number of a day read as its date",
+    "two-digit-year": "a year of two digits read as 20xx",
+    "text-after-date": "text after the date left aside",
+    "word-in-text": "the word read from a longer text",
+    "percent": "a percentage read as a number",
+    "label-removed": "a label beside the number left aside",
+    "unit-removed": "a unit turned into days",
+    "number-text": "a number written as text",
+}

@@ -1,0 +1,97 @@
+"""Reads the sheets of xlsx, xlsm, xlsb, xls and ods files as grids of raw cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annexbridge.adapters.registers import odf, ooxml, ooxml_cells
+from annexbridge.adapters.registers.grid import Details, Grid, Merge, trimmed
+from annexbridge.errors import InputError
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook  # heavy: loaded when a workbook is read
+
+MAX_AREA = 30_000_000
+"""Cells between the corners of a sheet above which it is read cell by cell: the fast reader would hold them all."""
+
+
+def grids(path: Path, name: str) -> Iterator[Grid]:
+    """The sheets of a workbook in their order; `name` is how messages call the file.
+
+    Raises InputError when the file is encrypted, broken, no workbook, or built to exhaust memory.
+    """
+    import python_calamine as calamine
+
+    package = _package(path, name)
+    try:
+        with calamine.load_workbook(path) as book:
+            for index, meta in enumerate(book.sheets_metadata):
+                if meta.typ is calamine.SheetTypeEnum.WorkSheet:
+                    hidden = meta.visible is not calamine.SheetVisibleEnum.Visible
+                    yield _grid(book, index, package, Grid(name, meta.name, (), hidden=hidden))
+    except calamine.PasswordError as error:
+        remedy = "save a copy without a password and import that"
+        raise InputError("the file is encrypted", where=name, remedy=remedy) from error
+    except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, OSError) as error:
+        raise unreadable(name) from error
+    except BaseException as error:
+        # The reader is compiled code; its panics are no ordinary exceptions.
+        if type(error).__name__ == "PanicException":
+            raise unreadable(name) from error
+        raise
+
+
+def unreadable(name: str) -> InputError:
+    """The file is not what its name says."""
+    remedy = "open it in a spreadsheet and save it again as .xlsx, .ods or .csv"
+    return InputError("not a spreadsheet that can be read", where=name, remedy=remedy)
+
+
+def _package(path: Path, name: str) -> ooxml.Package | None:
+    with path.open("rb") as stream:
+        head = stream.read(4)
+    if not head.startswith(b"PK"):
+        return None
+    if odf.is_odf(path):
+        odf.check(path, name)
+        return None
+    return ooxml.checked(path, name)
+
+
+def _grid(book: CalamineWorkbook, index: int, package: ooxml.Package | None, empty: Grid) -> Grid:
+    facts = package.facts.get(empty.sheet) if package else None
+    details = _details(package, empty.sheet) if package else Details()
+    if package and facts and facts.rows * facts.columns > max(MAX_AREA, facts.cells * 20):
+        rows, first_row, first_column = ooxml_cells.sparse_rows(package, empty.sheet)
+        return replace(empty, rows=trimmed(rows), first_row=first_row, first_column=first_column, details=details)
+    sheet = book.get_sheet_by_index(index)
+    start = sheet.start or (0, 0)
+    rows = trimmed(sheet.to_python(skip_empty_area=True))
+    first_row, first_column = start[0] + 1, start[1]
+    return replace(
+        empty, rows=rows, first_row=first_row, first_column=first_column, merges=_merges(sheet), details=details
+    )
+
+
+def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
+    ranges = sheet.merged_cell_ranges or ()
+    return tuple(sorted(Merge(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges))
+
+
+def _details(package: ooxml.Package, sheet: str) -> Details:
+    facts = package.facts.get(sheet)
+    if facts is None:
+        return Details()
+    return Details(
+        hidden_rows=frozenset(facts.hidden_rows),
+        hidden_columns=frozenset(facts.hidden_columns),
+        formulas=frozenset(facts.formulas),
+        uncached=frozenset(facts.uncached),
+        notes=package.comments(sheet),
+        formats=partial(ooxml_cells.formats, package, sheet),
+        complete=facts.detailed,
+    )
