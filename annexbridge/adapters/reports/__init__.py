@@ -1,1 +1,156 @@
-"""Writes reports: one module a format, one entry each in the table of formats."""
+"""Writes reports: one module a format, one entry each in the tables of formats."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from annexbridge.errors import UsageError
+
+if TYPE_CHECKING:
+    from annexbridge.engine.gap import GapReport
+    from annexbridge.engine.soa import Soa
+
+PAGE_WIDTH = 100
+"""Columns of a text report that goes to a file, or to a terminal that does not tell its width."""
+
+Subject = TypeVar("Subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How to write. `width` is in columns, 0 for as wide as the terminal. `previous` is an earlier JSON report of
+    the same kind, parsed, that this one is compared with."""
+
+    colour: bool = False
+    width: int = 0
+    previous: Mapping[str, object] | None = None
+
+    @property
+    def columns(self) -> int:
+        """The width to lay text out in."""
+        return self.width or shutil.get_terminal_size((PAGE_WIDTH, 40)).columns
+
+    def for_file(self) -> Context:
+        """The same without what only a terminal has, so that a file never depends on the window it came from."""
+        return replace(self, colour=False, width=self.width or PAGE_WIDTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Format(Generic[Subject]):
+    """A way to write a report. `binary` formats need a file: nobody wants a zip on a terminal."""
+
+    name: str
+    suffix: str
+    binary: bool
+    render: Callable[[Subject, Context], bytes]
+
+
+def deliver(
+    formats: Mapping[str, Format[Subject]],
+    wanted: Sequence[tuple[str, Path | None]],
+    subject: Subject,
+    context: Context,
+) -> tuple[str, ...]:
+    """Writes the report in each wanted format, to its path or, without one, to standard output.
+
+    Returns a line about each file. Everything is rendered before anything is written, and each file appears whole or
+    not at all. Raises UsageError for an unknown format, a binary format on a terminal, two formats on standard output,
+    and a path that cannot be written.
+    """
+    _check(formats, wanted)
+    rendered = [(path, formats[name].render(subject, context.for_file() if path else context)) for name, path in wanted]
+    lines: list[str] = []
+    for path, content in rendered:
+        if path is None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        else:
+            _replace(path, content)
+            lines.append(f"wrote {path}")
+    return tuple(lines)
+
+
+def _check(formats: Mapping[str, Format[Subject]], wanted: Sequence[tuple[str, Path | None]]) -> None:
+    for name, path in wanted:
+        if name not in formats:
+            raise UsageError(f'"{name}" is no format', remedy=f"choose {', '.join(formats)}")
+        chosen = formats[name]
+        if chosen.binary and path is None and sys.stdout.isatty():
+            raise UsageError(f"{name} is not for a terminal", remedy=f"give it a path: -f {name}:out{chosen.suffix}")
+        if path is not None and path.is_dir():
+            raise UsageError(
+                "is a folder", where=str(path), remedy=f"name a file in it: {path / ('out' + chosen.suffix)}"
+            )
+    if sum(path is None for _, path in wanted) > 1:
+        raise UsageError("only one format can go to standard output", remedy="give the others a path: -f json:out.json")
+    paths = [path.resolve() for _, path in wanted if path is not None]
+    if len(set(paths)) < len(paths):
+        raise UsageError("two formats have the same path", remedy="give each its own")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Puts the content beside the path and renames it there, so that a reader never sees half a file."""
+    beside = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            beside = Path(file.name)
+            file.write(content)
+        # A temporary file is private; a report has the rights that any new file of this person has.
+        mask = os.umask(0)
+        os.umask(mask)
+        beside.chmod(0o666 & ~mask)
+        beside.replace(path)
+    except OSError as error:
+        if beside is not None:
+            with suppress(OSError):
+                beside.unlink()
+        raise UsageError(
+            f"cannot be written: {error.strerror}", where=str(path), remedy="close it elsewhere or choose another path"
+        ) from error
+
+
+def _gap_table(report: GapReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import gap_table
+
+    return gap_table.render(report, context)
+
+
+def _gap_json(report: GapReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import gap_json
+
+    return gap_json.render(report, context)
+
+
+def _soa_table(statement: Soa, context: Context) -> bytes:
+    from annexbridge.adapters.reports import soa_table
+
+    return soa_table.render(statement, context)
+
+
+def _soa_json(statement: Soa, context: Context) -> bytes:
+    from annexbridge.adapters.reports import soa_json
+
+    return soa_json.render(statement, context)
+
+
+GAP: Mapping[str, Format[GapReport]] = {
+    "table": Format("table", ".txt", False, _gap_table),
+    "json": Format("json", ".json", False, _gap_json),
+}
+"""Formats of the gap analysis by name."""
+
+SOA: Mapping[str, Format[Soa]] = {
+    "table": Format("table", ".txt", False, _soa_table),
+    "json": Format("json", ".json", False, _soa_json),
+}
+"""Formats of the Statement of Applicability by name."""

@@ -1,0 +1,99 @@
+"""What every report counts: areas, totals and lists drawn once from the analysis, so that formats cannot disagree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from annexbridge.engine.gap import Gap, GapReport
+from annexbridge.engine.organisation import Organisation
+from annexbridge.engine.results import Finding, Provenance, Result, Status
+from annexbridge.mappings.catalogue import Requirement, by_id
+
+UNDECIDED = frozenset({Result.FAIL, Result.UNKNOWN, Result.ERROR})
+"""Results that keep a requirement open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A chapter, `4` to `10` and `A.2` to `A.10`, and how many of its requirements have each status."""
+
+    number: str
+    title: str
+    total: int
+    counts: Mapping[Status, int]
+
+
+def areas(report: GapReport) -> tuple[Area, ...]:
+    """Chapters in catalogue order. Their totals add up to the number of requirements."""
+    statuses: dict[str, Counter[Status]] = {}
+    for gap in report.gaps:
+        statuses.setdefault(area_id(gap.requirement), Counter())[gap.outcome.status] += 1
+    return tuple(
+        Area(by_id()[key].number, by_id()[key].title, counted.total(), {status: counted[status] for status in Status})
+        for key, counted in statuses.items()
+    )
+
+
+def area_id(requirement: Requirement) -> str:
+    """The id of the chapter a requirement is in: `annex:A.6` for `annex:A.6.2.4`."""
+    space, _, number = requirement.id.partition(":")
+    steps = number.split(".")
+    return f"{space}:{'.'.join(steps[:2]) if space == 'annex' else steps[0]}"
+
+
+def findings(report: GapReport) -> Iterator[tuple[Gap, Finding]]:
+    """Every finding of every requirement, in catalogue order, waived and derived ones included."""
+    for gap in report.gaps:
+        for finding in gap.outcome.findings:
+            yield gap, finding
+
+
+def counted(gap: Gap) -> Mapping[Result, int]:
+    """Subjects of a requirement by result over all its checks; derived findings are not counted again."""
+    checks = gap.outcome.checks
+    return {
+        Result.PASSED: sum(check.passed for check in checks),
+        Result.FAIL: sum(check.failed for check in checks),
+        Result.UNKNOWN: sum(check.unknown for check in checks),
+        Result.WAIVED: sum(check.waived for check in checks),
+        Result.ERROR: sum(bool(check.error) for check in checks),
+    }
+
+
+def totals(report: GapReport) -> Mapping[Result, int]:
+    """The same over all requirements."""
+    whole: Counter[Result] = Counter()
+    for gap in report.gaps:
+        whole.update(counted(gap))
+    return {result: whole[result] for result in Result}
+
+
+def first(gap: Gap) -> Finding | None:
+    """The finding to look at first: they come ordered, failures before what is unknown."""
+    return next((finding for finding in gap.outcome.findings if finding.result in UNDECIDED), None)
+
+
+def place(finding: Finding) -> str:
+    """The first cell of a finding, or that there is none."""
+    return str(finding.cells[0]) if finding.cells else "no cell: nothing is recorded"
+
+
+def cover(organisation: Organisation, provenance: Provenance) -> tuple[tuple[str, str], ...]:
+    """What stands on the cover of every document, by label. What nobody stated says so."""
+    certified = {True: "yes", False: "no", None: "not stated"}[organisation.certified_27001]
+    return (
+        ("Organization", organisation.name or "not stated"),
+        ("Scope", organisation.scope or "not stated"),
+        ("Certificate scope", organisation.certificate_scope or "not stated"),
+        ("ISO/IEC 27001 certified", certified),
+        ("Roles", ", ".join(organisation.roles).replace("_", " ") or "not stated"),
+        ("Statement version", organisation.soa_version or "not stated"),
+        ("Approved by", organisation.approved_by or "not stated"),
+        ("Approved on", organisation.approved_on or "not stated"),
+        ("As of", provenance.as_of),
+        ("Tool", f"annexbridge {provenance.tool_version}"),
+        ("Engine", f"{provenance.engine} {provenance.engine_version}"),
+        *((f"Digest of {name}", digest) for name, digest in sorted(provenance.digests.items())),
+    )
