@@ -1,1 +1,64 @@
-"""Evaluates the policies: the only package that knows a Rego engine."""
+"""Evaluates policies: one JSON document in, verdicts out, the same from each of three engines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from annexbridge.engine.policies import PolicySet
+from annexbridge.engine.rego.verdicts import Verdict, Verdicts, missing
+from annexbridge.errors import EngineMissing, UsageError
+
+__all__ = ["ENGINES", "Engine", "Verdict", "Verdicts", "choose", "missing"]
+
+ENGINES = ("embedded", "opa", "server")
+"""The names `choose` accepts."""
+
+
+class Engine(Protocol):
+    """Something that evaluates Rego. `name` is one of ENGINES, `version` goes into every output."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    def evaluate(self, policies: PolicySet, data: Mapping[str, object], document: bytes) -> Verdicts:
+        """Verdicts of every package over one input document, UTF-8 JSON; `data` is what policies see under `data`.
+
+        A package that cannot be evaluated is told in `errors` and takes no other with it. Raises PolicyError naming
+        file and line when a policy does not compile or asks for more than the sandbox gives, EvaluationError when the
+        engine gives no usable answer.
+        """
+        ...
+
+
+def choose(
+    name: str,
+    *,
+    opa: Path | None = None,
+    url: str | None = None,
+    token: str | None = None,
+    timeout: float = 120.0,
+) -> Engine:
+    """The engine of that name. `opa` is where the opa binary is, else `ANNEXBRIDGE_OPA`, else the PATH.
+
+    `url` and `token` belong to a server that runs already; without a URL one is started for each evaluation on the
+    loopback interface. `timeout` in seconds bounds an evaluation by opa; the embedded engine knows no limit.
+
+    Raises EngineMissing with the remedy when the engine is not on this machine, UsageError for another name.
+    """
+    if name == "embedded":
+        return _embedded()
+    raise UsageError("no such engine", where=name, remedy=f"use one of {', '.join(ENGINES)}")
+
+
+def _embedded() -> Engine:
+    try:
+        from annexbridge.engine.rego.embedded import Embedded
+    except ImportError as error:
+        remedy = "install annexbridge with its dependencies, or use --engine opa"
+        raise EngineMissing("the embedded Rego engine is not installed", where=str(error), remedy=remedy) from error
+    return Embedded()

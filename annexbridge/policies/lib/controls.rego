@@ -44,7 +44,8 @@ places := {place | some place in traces}
 
 fresh := {place |
 	some place in places
-	[kind, field] := place
+	kind := place[0]
+	field := place[1]
 	some id in graph.recorded(kind)
 	value.within(graph.node[id][field], data.params.annual_review.cutoff)
 }

@@ -1,0 +1,194 @@
+"""Reads the METADATA comment of a policy, the single source of titles, messages, severities and fields read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+SEVERITIES = ("critical", "high", "medium", "low")
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+PACKAGE = re.compile(r"^package\s+([\w.]+)", re.MULTILINE)
+POLICY_KEYS = frozenset({"control", "artefact", "auditor_question", "checks"})
+CHECK_TEXTS = ("title", "finding", "remediation")
+CHECK_KEYS = frozenset({*CHECK_TEXTS, "severity", "subject", "requires", "params"})
+
+Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The C parser where PyYAML was built with it: start-up reads seventy of these blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One test of a policy. `package` is the policy's directory, `requires` are `kind.field`, `subject` is a kind."""
+
+    requirement: str
+    package: str
+    name: str
+    title: str
+    finding: str
+    severity: str
+    subject: str
+    requires: tuple[str, ...]
+    params: tuple[str, ...]
+    remediation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The policy of one requirement (`annex:A.10.3`) and its checks in the order of METADATA."""
+
+    requirement: str
+    package: str
+    title: str
+    description: str
+    artefact: str
+    auditor_question: str
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What METADATA may refer to. `requirements` gives the place of each requirement in the catalogue."""
+
+    requirements: Mapping[str, int]
+    fields: frozenset[str]
+    subjects: frozenset[str]
+    params: frozenset[str]
+
+
+def package_of(text: str) -> str:
+    """The package a Rego module declares, without `data`; empty when there is no such line."""
+    found = PACKAGE.search(text)
+    return found[1] if found else ""
+
+
+def read(modules: Mapping[str, str], known: Vocabulary, root: str) -> tuple[tuple[Policy, ...], tuple[str, ...]]:
+    """All policies under `root/` in catalogue order, and every breach of the contract as `file: what is wrong`."""
+    policies: list[Policy] = []
+    problems: list[str] = []
+    for path, text in modules.items():
+        if not path.startswith(f"{root}/"):
+            continue
+        reader = _Reader(path, known)
+        policy = reader.policy(text, root)
+        problems.extend(reader.problems)
+        policies.extend([policy] if policy else [])
+    unplaced = len(known.requirements)
+    policies.sort(key=lambda item: (known.requirements.get(item.requirement, unplaced), item.package))
+    return tuple(policies), tuple(problems)
+
+
+class _Reader:
+    """Reads one module and notes what is wrong with it instead of stopping at the first problem."""
+
+    def __init__(self, path: str, known: Vocabulary) -> None:
+        self.path, self.known = path, known
+        self.problems: list[str] = []
+
+    def policy(self, text: str, root: str) -> Policy | None:
+        package = package_of(text).removeprefix(f"{root}.")
+        if self.path != f"{root}/{package}/{package}.rego":
+            self.problem(f"package {package_of(text) or 'missing'} does not match the place {root}/NAME/NAME.rego")
+        block = self.block(text)
+        if not block:
+            return None
+        custom = self.table(block.get("custom"), "custom")
+        self.unknown_keys(custom, POLICY_KEYS, "custom")
+        requirement = self.text(custom, "control", "custom")
+        if requirement and requirement not in self.known.requirements:
+            self.problem(f"control {requirement} is no assessable requirement of ISO/IEC 42001")
+        checks = self.table(custom.get("checks"), "custom.checks")
+        return Policy(
+            requirement,
+            package,
+            self.text(block, "title", "METADATA"),
+            self.text(block, "description", "METADATA"),
+            self.text(custom, "artefact", "custom"),
+            self.text(custom, "auditor_question", "custom"),
+            tuple(self.check(requirement, package, str(name), body) for name, body in checks.items()),
+        )
+
+    def check(self, requirement: str, package: str, name: str, body: object) -> Check:
+        where = f"check {name}"
+        table = self.table(body, where)
+        self.unknown_keys(table, CHECK_KEYS, where)
+        if not NAME.fullmatch(name):
+            self.problem(f"{where}: write the name in lower case letters, digits and underscores")
+        title, finding, remediation = (self.text(table, key, where) for key in CHECK_TEXTS)
+        return Check(
+            requirement,
+            package,
+            name,
+            title,
+            finding,
+            self.word(table, "severity", frozenset(SEVERITIES), where),
+            self.word(table, "subject", self.known.subjects, where),
+            self.words(table, "requires", self.known.fields, where),
+            self.words(table, "params", self.known.params, where) if "params" in table else (),
+            remediation,
+        )
+
+    def block(self, text: str) -> dict[str, object]:
+        comment = "\n".join(_comment(text))
+        if not comment:
+            self.problem("no METADATA comment above the package line")
+            return {}
+        try:
+            return self.table(Loader(comment).get_single_data(), "METADATA")
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark
+            line = text.splitlines().index("# METADATA") + 2 + (mark.line if mark else 0)
+            self.problems.append(f"{self.path}:{line}: METADATA is not YAML: {error.problem}")
+            return {}
+
+    def problem(self, what: str) -> None:
+        self.problems.append(f"{self.path}: {what}")
+
+    def table(self, found: object, where: str) -> dict[str, object]:
+        if isinstance(found, dict) and found:
+            return found
+        self.problem(f"{where} is empty or no table of names and values")
+        return {}
+
+    def unknown_keys(self, table: Mapping[str, object], accepted: frozenset[str], where: str) -> None:
+        for key in sorted(str(key) for key in table if key not in accepted):
+            self.problem(f"{where}: {key} is not one of {', '.join(sorted(accepted))}")
+
+    def text(self, table: Mapping[str, object], key: str, where: str) -> str:
+        found = table.get(key)
+        if isinstance(found, str) and found.strip():
+            return found.strip()
+        self.problem(f"{where}: {key} is missing or no text")
+        return ""
+
+    def word(self, table: Mapping[str, object], key: str, accepted: frozenset[str], where: str) -> str:
+        found = self.text(table, key, where)
+        if found and found not in accepted:
+            self.problem(f"{where}: {key} {found} is not one of {', '.join(sorted(accepted))}")
+        return found
+
+    def words(self, table: Mapping[str, object], key: str, accepted: frozenset[str], where: str) -> tuple[str, ...]:
+        found = table.get(key)
+        if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+            self.problem(f"{where}: {key} is missing or no list of names")
+            return ()
+        for item in found:
+            if item not in accepted:
+                self.problem(f"{where}: {key} names {item}, which does not exist")
+        return tuple(found)
+
+
+def _comment(text: str) -> Iterator[str]:
+    """The lines of the first METADATA block, without the comment signs."""
+    lines = iter(text.splitlines())
+    for line in lines:
+        if line == "# METADATA":
+            break
+        if line.startswith("package"):
+            return
+    for line in lines:
+        if not line.startswith("#"):
+            return
+        yield line.removeprefix("#").removeprefix(" ")

@@ -1,0 +1,120 @@
+"""The policies as values: their Rego sources, and what the METADATA of each says about its checks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import MappingProxyType
+
+from annexbridge.engine.metadata import Check, Policy, Vocabulary, package_of, read
+from annexbridge.engine.params import names
+from annexbridge.errors import PolicyError, UsageError
+from annexbridge.mappings.catalogue import assessable
+from annexbridge.mappings.kinds import kinds
+
+__all__ = ["ROOT", "Check", "Policy", "PolicySet", "load", "shipped_text", "vocabulary"]
+
+ROOT = "iso42001"
+"""The Rego package under which every policy lives, and the directory that holds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySet:
+    """Rego sources by path, and the policies found in them in catalogue order.
+
+    `digest` is the SHA-256, in hex, of all paths and sources. `shipped` are the paths of modules that came with
+    AnnexBridge and were tested with it: engines look into all others before they run them.
+    """
+
+    modules: Mapping[str, str]
+    policies: tuple[Policy, ...]
+    digest: str
+    shipped: frozenset[str] = frozenset()
+
+
+def load(extra: Sequence[Path] = ()) -> PolicySet:
+    """The shipped policies and those of the `extra` files and directories.
+
+    An extra policy has the layout of a shipped one, `NAME/NAME.rego` with `package iso42001.NAME`, and may bring
+    packages `lib.NAME` in `lib/NAME.rego`; it adds packages and never touches a shipped one.
+
+    Raises PolicyError with every breach of the contract in docs/policies.md, UsageError for a path that is not there.
+    """
+    shipped = dict(_shipped())
+    own = {path: text for root in extra for path, text in _extra(root)}
+    modules = MappingProxyType(dict(sorted((shipped | own).items())))
+    problems = list(_intrusions(shipped, own))
+    policies, found = read(modules, vocabulary(), ROOT)
+    if problems or found:
+        raise PolicyError("\n".join([*problems, *found]))
+    return PolicySet(modules, policies, digest(modules), frozenset(shipped))
+
+
+def vocabulary() -> Vocabulary:
+    """What METADATA may refer to: requirements, record fields, kinds of subjects and parameters."""
+    fields = frozenset(f"{kind.name}.{name}" for kind in kinds().values() for name in kind.fields)
+    subjects = frozenset(kinds()) | {"organisation"}
+    requirements = {item.id: place for place, item in enumerate(assessable())}
+    return Vocabulary(requirements, fields, subjects, frozenset(names(shipped_text("params.toml"))))
+
+
+def shipped_text(name: str) -> str:
+    """The text of a file shipped with the policies, such as `params.toml`."""
+    return (files("annexbridge.policies") / name).read_text(encoding="utf-8")
+
+
+def digest(modules: Mapping[str, str]) -> str:
+    """SHA-256, in hex, of paths and sources; the order of the mapping does not matter."""
+    total = hashlib.sha256()
+    for path, text in sorted(modules.items()):
+        total.update(f"{path}\0{len(text)}\0{text}\0".encode())
+    return total.hexdigest()
+
+
+def _shipped() -> Iterator[tuple[str, str]]:
+    yield from _walk(files("annexbridge.policies"), "")
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if item.is_dir():
+            yield from _walk(item, f"{prefix}{item.name}/")
+        elif _is_module(item.name):
+            yield f"{prefix}{item.name}", item.read_text(encoding="utf-8")
+
+
+def _is_module(name: str) -> bool:
+    return name.endswith(".rego") and not name.endswith("_test.rego")
+
+
+def _extra(root: Path) -> Iterator[tuple[str, str]]:
+    if not root.exists():
+        raise UsageError("no such policy file or directory", where=str(root), remedy="check the path")
+    base = root if root.is_dir() else root.parent.parent
+    for path in sorted(root.rglob("*.rego") if root.is_dir() else [root]):
+        if _is_module(path.name):
+            place = path.relative_to(base).as_posix()
+            inside = place.startswith((f"{ROOT}/", "lib/"))
+            yield (place if inside else f"{ROOT}/{place}"), _text(path)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PolicyError(f"cannot be read: {error}", where=str(path), remedy="write Rego as UTF-8 text") from error
+
+
+def _intrusions(shipped: Mapping[str, str], own: Mapping[str, str]) -> Iterator[str]:
+    """Modules that would add rules to shipped packages, or stand outside the two places for user policies."""
+    taken = {package_of(text) for text in shipped.values()}
+    for path, text in own.items():
+        package = package_of(text)
+        if path in shipped or package in taken:
+            yield f"{path}: package {package} comes with AnnexBridge; choose another name"
+        elif package.count(".") != 1 or package.split(".")[0] not in (ROOT, "lib"):
+            yield f"{path}: package {package or 'missing'} is not {ROOT}.NAME or lib.NAME; rename it"

@@ -1,0 +1,87 @@
+"""The embedded engine: regorus, a Rego interpreter inside the process. Nothing to install, the same for everyone."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+import regorus
+
+from annexbridge.engine.policies import PolicySet
+from annexbridge.engine.rego import sandbox
+from annexbridge.engine.rego.isolation import Answers, collect
+from annexbridge.engine.rego.reading import compiled, complaint, plain
+from annexbridge.engine.rego.verdicts import Verdicts
+from annexbridge.errors import EvaluationError
+
+DISTRIBUTIONS = ("gordon-to-regorus", "regorus")
+"""Names under which the Python binding of regorus is published."""
+
+MAIN = "data.annexbridge.main"
+
+
+class Embedded:
+    """Evaluates inside the process. May be shared between threads: each gets its own interpreter."""
+
+    name = "embedded"
+
+    def __init__(self) -> None:
+        self.version = _version()
+        self._local = threading.local()
+
+    def evaluate(self, policies: PolicySet, data: Mapping[str, object], document: bytes) -> Verdicts:
+        """See Engine.evaluate. There is no time limit."""
+        engine = self._compiled(policies).clone()
+        try:
+            engine.add_data_json(json.dumps(data))
+            engine.set_input_json(document.decode())
+        except (RuntimeError, UnicodeDecodeError) as error:
+            raise EvaluationError(f"the input is no JSON document: {plain(error)}") from error
+        everything = {policy.package for policy in policies.policies}
+
+        def ask(packages: Sequence[str]) -> Answers:
+            if set(packages) == everything:
+                return _results(engine)
+            answers = {name: _package(engine, name) for name in packages}
+            return {name: value for name, value in answers.items() if value}
+
+        return collect(policies, ask)
+
+    def _compiled(self, policies: PolicySet) -> regorus.Engine:
+        known: dict[str, regorus.Engine] = self._local.__dict__.setdefault("engines", {})
+        if policies.digest not in known:
+            sandbox.inspect(policies)
+            known[policies.digest] = compiled(policies.modules)
+        return known[policies.digest]
+
+
+def _results(engine: regorus.Engine) -> Answers:
+    try:
+        found = json.loads(engine.eval_rule_as_json(f"{MAIN}.results"))
+    except RuntimeError as error:
+        raise complaint(error) from error
+    if not isinstance(found, dict):
+        # The binding says "<undefined>" as if it were a string.
+        raise EvaluationError(f"{MAIN}.results is undefined")
+    return found
+
+
+def _package(engine: regorus.Engine, name: str) -> object:
+    """The answers of one package, None when it has none."""
+    try:
+        found = json.loads(engine.eval_query_as_json(f"{MAIN}.verdicts(data.iso42001.{name}.checks)"))
+    except RuntimeError as error:
+        raise complaint(error) from error
+    results = found.get("result", [])
+    return results[0]["expressions"][0]["value"] if results else None
+
+
+def _version() -> str:
+    for name in DISTRIBUTIONS:
+        try:
+            return version(name)
+        except PackageNotFoundError:
+            continue
+    return "unknown"

@@ -1,0 +1,55 @@
+"""Keeps one broken package from taking the others with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from annexbridge.engine.policies import PolicySet
+from annexbridge.engine.rego.verdicts import Verdict, Verdicts, read
+from annexbridge.errors import EvaluationError
+
+Answers = Mapping[str, object]
+"""What main.rego says, by package."""
+
+
+class TimedOut(EvaluationError):
+    """The time limit was reached: trying again in smaller parts would only take longer."""
+
+
+def collect(policies: PolicySet, ask: Callable[[Sequence[str]], Answers]) -> Verdicts:
+    """Verdicts of all packages. `ask` evaluates the named packages together and raises EvaluationError when any fails.
+
+    A package is in `errors` when it cannot be evaluated, answers with something else than ids of subjects, or answers
+    a check that its METADATA does not announce.
+    """
+    announced = {policy.package: {check.name for check in policy.checks} for policy in policies.policies}
+    found, errors = _ask(sorted(announced), ask)
+    answers: dict[str, Mapping[str, Verdict]] = {}
+    for package, value in sorted(found.items()):
+        try:
+            answers[package] = _announced(read(value), announced.get(package, set()))
+        except EvaluationError as error:
+            errors[package] = error.diagnostic()
+    return Verdicts(answers, dict(sorted(errors.items())))
+
+
+def _ask(packages: Sequence[str], ask: Callable[[Sequence[str]], Answers]) -> tuple[dict[str, object], dict[str, str]]:
+    """Halves what fails until the packages at fault stand alone: few questions when few packages are at fault."""
+    try:
+        return dict(ask(packages)), {}
+    except TimedOut:
+        raise
+    except EvaluationError as error:
+        if len(packages) <= 1:
+            return {}, {package: error.diagnostic() for package in packages}
+    middle = len(packages) // 2
+    answers, errors = _ask(packages[:middle], ask)
+    more, faults = _ask(packages[middle:], ask)
+    return answers | more, errors | faults
+
+
+def _announced(answers: Mapping[str, Verdict], announced: set[str]) -> Mapping[str, Verdict]:
+    surplus = sorted(set(answers) - announced)
+    if surplus:
+        raise EvaluationError(f"METADATA does not announce the checks {', '.join(surplus)}")
+    return dict(sorted(answers.items()))
