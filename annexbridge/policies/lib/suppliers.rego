@@ -4,6 +4,7 @@
 package lib.suppliers
 
 import data.lib.graph
+import data.lib.value
 
 all := graph.all("supplier")
 
@@ -43,3 +44,6 @@ moderate contains id if {
 not_minor := ai - minor
 
 critical := not_minor - moderate
+
+# Suppliers whose contract is known to hold all these clauses.
+bound_to(clauses) := {id | some id in ai; value.covers(graph.node[id].contract_clauses, clauses)}

@@ -77,8 +77,7 @@ package iso42001.clause_8_1
 
 import data.lib.controls
 import data.lib.graph
-import data.lib.organisation
-import data.lib.paper
+import data.lib.documents
 import data.lib.people
 import data.lib.sets
 import data.lib.suppliers
@@ -86,7 +85,7 @@ import data.lib.systems
 import data.lib.value
 
 checks := {
-	"procedures_in_force": organisation.has(paper.known("operational_control"), paper.in_force("operational_control")),
+	"procedures_in_force": documents.in_force("operational_control"),
 	"production_gated": sets.judge(running, gate_recorded, gated),
 	"production_monitored": sets.judge(running, measured, measured_in_time),
 	"supplier_owned": sets.judge(suppliers.ai, with_owner, owned),

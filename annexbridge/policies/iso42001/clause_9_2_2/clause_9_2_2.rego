@@ -64,13 +64,13 @@ package iso42001.clause_9_2_2
 import data.lib.audits
 import data.lib.graph
 import data.lib.organisation
-import data.lib.paper
+import data.lib.documents
 import data.lib.people
 import data.lib.sets
 import data.lib.value
 
 checks := {
-	"programme_in_force": organisation.has(paper.known("audit_programme"), paper.in_force("audit_programme")),
+	"programme_in_force": documents.in_force("audit_programme"),
 	"clauses_covered": organisation.has(scoped, {id | some id in scoped; count(audits.clauses_missed) == 0}),
 	"controls_covered": organisation.has(scoped, {id | some id in scoped; count(audits.controls_missed) == 0}),
 	"auditor_impartial": sets.judge(audits.carried_out, named, impartial),
