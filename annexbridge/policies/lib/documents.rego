@@ -12,17 +12,17 @@ in_force(type) := organisation.has(known(type), current(type))
 
 # Existence check: an approved document of this type has all these topics.
 covering(type, topics) := organisation.has(
-	{id | some id in typed(type); is_string(graph.node[id].status); is_array(graph.node[id].topics)},
-	{id | some id in approved(type); value.covers(graph.node[id].topics, topics)},
+	{id | some id in typed(type); is_string(input.nodes[id].status); is_array(input.nodes[id].topics)},
+	{id | some id in approved(type); value.covers(input.nodes[id].topics, topics)},
 )
 
-typed(type) := {id | some id in graph.recorded("document"); graph.node[id].type == type}
+typed(type) := {id | some id in graph.recorded("document"); input.nodes[id].type == type}
 
-approved(type) := {id | some id in typed(type); graph.node[id].status == "approved"}
+approved(type) := {id | some id in typed(type); input.nodes[id].status == "approved"}
 
 known(type) := {id |
 	some id in typed(type)
-	document := graph.node[id]
+	document := input.nodes[id]
 	is_string(document.status)
 	value.text(document.approved_by)
 	value.date(document.approved_on)
@@ -31,21 +31,21 @@ known(type) := {id |
 
 current(type) := {id |
 	some id in approved(type)
-	document := graph.node[id]
+	document := input.nodes[id]
 	value.text(document.approved_by)
 	value.past(document.approved_on)
 	value.current(document.review_on)
 }
 
 # Documents that say of themselves that they are not yet, or no longer, in use.
-drafts := {id | some id in graph.recorded("document"); graph.node[id].status == "draft"}
+drafts := {id | some id in graph.recorded("document"); input.nodes[id].status == "draft"}
 
-obsolete := {id | some id in graph.recorded("document"); graph.node[id].status == "obsolete"}
+obsolete := {id | some id in graph.recorded("document"); input.nodes[id].status == "obsolete"}
 
 in_use := (graph.all("document") - drafts) - obsolete
 
 # The names people use for a document: its id and its title, without regard to case.
 names(id) := {lower(trim_prefix(id, "document:"))} | {lower(title) |
-	title := graph.node[id].title
+	title := input.nodes[id].title
 	value.text(title)
 }

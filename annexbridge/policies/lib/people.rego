@@ -26,7 +26,7 @@ known contains id if {
 	is_array(role.topics)
 }
 
-holding(topic) := {id | some id in known; topic in graph.node[id].topics}
+holding(topic) := {id | some id in known; topic in input.nodes[id].topics}
 
 held := {topic | some id in known; some topic in graph.node[id].topics}
 
@@ -68,12 +68,12 @@ ai_evidence := {id | some id in evidence; is_string(graph.node[id].function)}
 ai_judged := {same(graph.node[id].person) | some id in ai_evidence}
 
 ai_competent := {same(graph.node[id].person) |
-	some id in in_force & ai_evidence
+	some id in (in_force & ai_evidence)
 	graph.node[id].function in {"ai", "development", "oversight"}
 }
 
 # Existence check: somebody in this function has current competence.
 trained(function) := organisation.has(
 	ai_evidence,
-	{id | some id in in_force; graph.node[id].function == function},
+	{id | some id in in_force; input.nodes[id].function == function},
 )

@@ -37,7 +37,7 @@ specific := {id | some id in reasoned; sharing(id) + count((rows - excluded) - r
 
 sharing(id) := count({other |
 	some other in reasoned
-	lower(graph.node[other].reason) == lower(graph.node[id].reason)
+	lower(input.nodes[other].reason) == lower(input.nodes[id].reason)
 })
 
 limit := data.params.shared_reason_rows.value
