@@ -14,6 +14,8 @@ not_running := {id | some id in all; graph.node[id].status in {"planned", "stopp
 
 of_others := {id | some id in all; graph.node[id].system in (systems.retired | systems.out_of_scope)}
 
-live := ((all - elsewhere) - not_running) - of_others
+idle := (elsewhere | not_running) | of_others
+
+live := all - idle
 
 model(id) := graph.node[graph.node[id].model]

@@ -6,6 +6,7 @@ package lib.evaluations
 import data.lib.graph
 import data.lib.measure
 import data.lib.models
+import data.lib.sets
 import data.lib.value
 
 # Tests of models that are retired or were given up no longer have to be good.
@@ -14,34 +15,31 @@ current := graph.all("evaluation") - {id |
 	graph.node[id].model in (models.retired | models.abandoned)
 }
 
-of(model) := [graph.node[id] | some id in graph.referring("evaluation.model", model)]
-
 # What was measured, against what, when and by whom.
-measured(evaluation) if {
-	value.text(evaluation.metric)
-	measure.taken(evaluation.direction, evaluation.threshold, evaluation.value)
-	value.date(evaluation.date)
-	value.text(evaluation.by)
+measured := {id |
+	some id in sets.with_texts(current, ["metric", "by"])
+	measure.taken(graph.node[id].direction, graph.node[id].threshold, graph.node[id].value)
+	value.date(graph.node[id].date)
 }
 
-passed(evaluation) if {
-	measured(evaluation)
-	value.past(evaluation.date)
-	value.meets(evaluation.direction, evaluation.threshold, evaluation.value)
+passed := {id |
+	some id in measured
+	value.past(graph.node[id].date)
+	value.meets(graph.node[id].direction, graph.node[id].threshold, graph.node[id].value)
 }
 
 # Against the specification.
-verification(evaluation) if {
-	evaluation.kind_of_test == "verification"
-	measured(evaluation)
-	is_string(evaluation.aspect)
+verifications := {id |
+	some id in sets.with_texts(measured, ["aspect"])
+	graph.node[id].kind_of_test == "verification"
 }
 
 # Against the intended use.
-validation(evaluation) if {
-	evaluation.kind_of_test == "validation"
-	measured(evaluation)
-	value.text(evaluation.intended_use_criterion)
-	is_string(evaluation.setting)
-	is_boolean(evaluation.impact_measured)
+validations := {id |
+	some id in sets.with_texts(measured, ["intended_use_criterion", "setting"])
+	graph.node[id].kind_of_test == "validation"
+	is_boolean(graph.node[id].impact_measured)
 }
+
+# The models these tests are about.
+of_models(tests) := {graph.node[id].model | some id in tests}

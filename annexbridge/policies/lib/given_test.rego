@@ -32,31 +32,20 @@ population(given, registers, kind) := of_kind(given, kind) if kind in registers
 population(_, registers, kind) := ["organisation:self"] if not kind in registers
 
 # Every string, and every entry of a list, that is the id of a given node counts as a reference.
-referrers(given) := {reference: {target: pointing(given, reference, target) | some target in targets(given, reference)} |
-	some reference in references(given)
+referrers(given) := by_reference(links(given))
+
+by_reference(found) := {reference: by_target({link | some link in found; link[0] == reference}) |
+	some [reference, _, _] in found
 }
 
-references(given) := {concat(".", [node.kind, field]) |
-	some node in given
-	some field, found in node
-	some target in as_list(found)
-	given[target]
-}
+by_target(found) := {target: [id | some [_, other, id] in found; other == target] | some [_, target, _] in found}
 
-targets(given, reference) := {target |
-	some node in given
-	some field, found in node
-	concat(".", [node.kind, field]) == reference
-	some target in as_list(found)
-	given[target]
-}
-
-pointing(given, reference, target) := [id |
+links(given) := {[concat(".", [node.kind, field]), target, id] |
 	some id, node in given
 	some field, found in node
-	concat(".", [node.kind, field]) == reference
-	target in as_list(found)
-]
+	some target in as_list(found)
+	given[target]
+}
 
 as_list(found) := found if is_array(found)
 

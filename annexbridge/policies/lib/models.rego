@@ -14,6 +14,8 @@ active := all - retired
 
 in_house := {id | some id in active; graph.node[id].origin == "in_house"}
 
+made_here := {id | some id in active; graph.node[id].origin in {"in_house", "fine_tuned"}}
+
 # Made by somebody else and used as they are: their training cannot be shown from our own records.
 bought := {id | some id in active; graph.node[id].origin in {"third_party_api", "open_weights"}}
 
