@@ -96,8 +96,7 @@ def _examine(
     from annexbridge.engine.examine import examine
 
     prepared = prepare(Wish(paths, as_of, engine, opa_url, locale))
-    with prepared.engine:
-        return examine(prepared.inputs, prepared.engine)
+    return examine(prepared.inputs, prepared.engine)
 
 
 def _verdict(assessment: Assessment) -> int:

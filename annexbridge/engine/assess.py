@@ -11,7 +11,7 @@ from annexbridge import __version__
 from annexbridge.engine import document, waivers
 from annexbridge.engine.facts import Estate
 from annexbridge.engine.graph import build
-from annexbridge.engine.params import Params
+from annexbridge.engine.params import Parameter, Params
 from annexbridge.engine.policies import Check, Policy, PolicySet
 from annexbridge.engine.propagation import propagate
 from annexbridge.engine.records import Registers
@@ -69,7 +69,7 @@ def assess(case: Case, engine: Engine, estate: Estate | None = None) -> Assessme
         engine.version,
         digests,
         dict(sorted(case.registers.digests.items())),
-        case.params.looser,
+        {name: _looser(case.params.items[name]) for name in case.params.looser},
     )
     return Assessment(provenance, case.registers.rows, outcomes)
 
@@ -159,6 +159,10 @@ class _Judge:
         waived = sum(check.waived for check in checks)
         passed = sum(check.passed for check in checks)
         return Status.CONFORMING, f"{passed} passed" + (f", {waived} waived" if waived else "")
+
+
+def _looser(item: Parameter) -> str:
+    return f"{item.value:g} {item.unit} instead of {item.default:g}"
 
 
 def _order(finding: Finding) -> tuple[int, bool, int, str, str, str]:

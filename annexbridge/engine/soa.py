@@ -54,7 +54,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SoaEntry:
-    """One control. `status` is what the evidence supports, `stated_status` what the organisation wrote, empty for nothing.
+    """One control. `status` is what the evidence supports, `stated_status` what the organisation wrote or nothing.
 
     `applicable` is None when nobody decided and no role is known. `contradictions` say where the decision and the
     records disagree. `cells` are where the decision stands.
