@@ -103,7 +103,7 @@ def _entries(
         try:
             requirement = parse_requirement(str(key))
         except CatalogueError as error:
-            problems.append(document.problem(here, error.what, error.remedy))
+            problems.append(document.problem(here, f'"{key}": {error.what}', error.remedy))
             continue
         entry = _table(document, here, accepted, problems)
         yield requirement.id, {name: value for name, value in entry.items() if value is not None}, here

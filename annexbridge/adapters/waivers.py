@@ -49,7 +49,7 @@ def _problems(document: Document, place: tuple[str, int], entry: object) -> Iter
         try:
             parse_requirement(_text(entry, "requirement"))
         except CatalogueError as error:
-            yield document.problem((*place, "requirement"), error.what, error.remedy)
+            yield document.problem((*place, "requirement"), f'"{error.where}": {error.what}', error.remedy)
 
 
 def _waiver(document: Document, index: int, entry: dict[str, object]) -> Waiver:
