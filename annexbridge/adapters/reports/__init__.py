@@ -131,6 +131,18 @@ def _gap_json(report: GapReport, context: Context) -> bytes:
     return gap_json.render(report, context)
 
 
+def _gap_md(report: GapReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import gap_md
+
+    return gap_md.render(report, context)
+
+
+def _gap_csv(report: GapReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import gap_csv
+
+    return gap_csv.render(report, context)
+
+
 def _soa_table(statement: Soa, context: Context) -> bytes:
     from annexbridge.adapters.reports import soa_table
 
@@ -143,14 +155,30 @@ def _soa_json(statement: Soa, context: Context) -> bytes:
     return soa_json.render(statement, context)
 
 
+def _soa_md(statement: Soa, context: Context) -> bytes:
+    from annexbridge.adapters.reports import soa_md
+
+    return soa_md.render(statement, context)
+
+
+def _soa_csv(statement: Soa, context: Context) -> bytes:
+    from annexbridge.adapters.reports import soa_csv
+
+    return soa_csv.render(statement, context)
+
+
 GAP: Mapping[str, Format[GapReport]] = {
     "table": Format("table", ".txt", False, _gap_table),
     "json": Format("json", ".json", False, _gap_json),
+    "md": Format("md", ".md", False, _gap_md),
+    "csv": Format("csv", ".csv", False, _gap_csv),
 }
 """Formats of the gap analysis by name."""
 
 SOA: Mapping[str, Format[Soa]] = {
     "table": Format("table", ".txt", False, _soa_table),
     "json": Format("json", ".json", False, _soa_json),
+    "md": Format("md", ".md", False, _soa_md),
+    "csv": Format("csv", ".csv", False, _soa_csv),
 }
 """Formats of the Statement of Applicability by name."""

@@ -49,6 +49,8 @@ def _cover(report: GapReport) -> Iterator[Text]:
     yield Text(
         f"annexbridge {stands.tool_version}, engine {stands.engine} {stands.engine_version}, policies {policies}", "dim"
     )
+    for notice in population.notices(report.assessment):
+        yield prose(notice, "bold red")
     for name, change in stands.looser.items():
         yield prose(f"Looser than the default: {name} {change}", "yellow")
 
@@ -80,7 +82,7 @@ def _carried(report: GapReport) -> Table:
 def _urgent(report: GapReport) -> Iterator[RenderableType]:
     waiting = report.by_priority
     if not waiting:
-        yield heading("Nothing is open")
+        yield heading("No requirement is open" if report.gaps else "No requirement was looked at")
         return
     shown_ = min(MOST_URGENT, len(waiting))
     yield heading(f"What to do first: {shown_} of {len(waiting)} open requirements")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annexbridge.engine.gap import Gap, GapReport
 from annexbridge.engine.organisation import Organisation
-from annexbridge.engine.results import Finding, Provenance, Result, Status
+from annexbridge.engine.results import Assessment, Finding, Provenance, Result, Status
 from annexbridge.mappings.catalogue import Requirement, by_id
 
 UNDECIDED = frozenset({Result.FAIL, Result.UNKNOWN, Result.ERROR})
@@ -78,6 +78,16 @@ def first(gap: Gap) -> Finding | None:
 def place(finding: Finding) -> str:
     """The first cell of a finding, or that there is none."""
     return str(finding.cells[0]) if finding.cells else "no cell: nothing is recorded"
+
+
+def notices(assessment: Assessment) -> tuple[str, ...]:
+    """What a reader must know before any count: that nothing or not everything could be evaluated."""
+    found: list[str] = []
+    if assessment.nothing_evaluated:
+        found.append("Nothing was evaluated: no register held anything to decide on.")
+    if assessment.incomplete:
+        found.append(f"Evaluation incomplete: {', '.join(assessment.incomplete)} could not be evaluated.")
+    return tuple(found)
 
 
 def cover(organisation: Organisation, provenance: Provenance) -> tuple[tuple[str, str], ...]:

@@ -11,10 +11,8 @@ from rich.text import Text
 
 from annexbridge.adapters.reports import Context
 from annexbridge.adapters.reports.terminal import Row, count, draw, grid, heading, legend, prose, room, status
-from annexbridge.adapters.reports.words import DISCLAIMER, FRAMEWORKS, line, shown
+from annexbridge.adapters.reports.words import APPLICABLE, DISCLAIMER, FRAMEWORKS, line, shown
 from annexbridge.engine.soa import Implementation, Soa, SoaEntry
-
-APPLICABLE = {True: "yes", False: "no", None: "not decided"}
 
 
 def render(statement: Soa, context: Context) -> bytes:

@@ -69,7 +69,12 @@ FRAMEWORKS: Mapping[str, str] = MappingProxyType(
 )
 """Standards by the word that registers use."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+APPLICABLE: Mapping[bool | None, str] = MappingProxyType({True: "yes", False: "no", None: "not decided"})
+"""Whether a control applies, as people write it."""
+
+_CONTROL = re.compile(
+    "\x1b\\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def clean(text: str) -> str:

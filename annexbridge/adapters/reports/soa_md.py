@@ -1,0 +1,86 @@
+"""The Statement of Applicability as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annexbridge.adapters.reports import Context, population
+from annexbridge.adapters.reports.gap_md import legend
+from annexbridge.adapters.reports.markdown import escaped, page, pairs, table
+from annexbridge.adapters.reports.words import APPLICABLE, FRAMEWORKS, shown
+from annexbridge.engine.soa import Soa, SoaEntry
+
+HEADER = (
+    "Control",
+    "Title",
+    "Applicable",
+    "Basis",
+    "Reason",
+    "Status from evidence",
+    "Stated status",
+    "Owner",
+    "Evidence",
+    "Risks",
+    "AI systems",
+    "Reused 27001",
+    "Still needed for AI",
+    "Last reviewed",
+    "Next review",
+    "Notes",
+)
+
+
+def render(statement: Soa, _context: Context) -> bytes:
+    """Cover, counts, every control by standard, contradictions, legend."""
+    return page(_lines(statement))
+
+
+def _lines(statement: Soa) -> Iterator[str]:
+    yield "# Statement of Applicability"
+    yield ""
+    yield from pairs(population.cover(statement.organisation, statement.provenance))
+    yield ""
+    counts = [(shown(status), number) for status, number in statement.counts.items()]
+    yield from table(("Status", "Controls"), [*counts, ("all", len(statement.entries))], 1)
+    for framework in dict.fromkeys(entry.framework for entry in statement.entries):
+        yield ""
+        yield f"## {escaped(FRAMEWORKS.get(framework, framework))}"
+        yield ""
+        yield from table(HEADER, (_row(entry) for entry in statement.entries if entry.framework == framework))
+    yield from _contradictions(statement)
+    yield from legend("implementation", "basis", "reason_type")
+
+
+def _row(entry: SoaEntry) -> tuple[str, ...]:
+    types = ", ".join(entry.inclusion_reason_types)
+    reason = ": ".join(part for part in (types, entry.inclusion_reason) if part)
+    return (
+        entry.control_id,
+        entry.control_title,
+        APPLICABLE[entry.applicable],
+        shown(entry.basis),
+        entry.exclusion_justification if entry.applicable is False else reason,
+        shown(entry.status),
+        shown(entry.stated_status),
+        entry.owner,
+        entry.evidence_refs,
+        ", ".join(entry.risk_ids),
+        ", ".join(entry.ai_systems),
+        ", ".join(entry.reused_27001),
+        entry.ai_delta,
+        entry.last_reviewed,
+        entry.next_review,
+        entry.notes,
+    )
+
+
+def _contradictions(statement: Soa) -> Iterator[str]:
+    found = [(entry, text) for entry in statement.entries for text in entry.contradictions]
+    if not found:
+        return
+    yield ""
+    yield "## The statement contradicts the records"
+    yield ""
+    for entry, text in found:
+        where = "; ".join(map(str, entry.cells)) or "no cell"
+        yield f"- {escaped(where)}: {escaped(entry.control_id)} is left out, but {escaped(text)}"
