@@ -17,13 +17,17 @@ ENGINES = ("embedded", "opa", "server")
 
 
 class Engine(Protocol):
-    """Something that evaluates Rego. `name` is one of ENGINES, `version` goes into every output."""
+    """Something that evaluates Rego."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """One of ENGINES."""
+        ...
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """The version of the engine, for every output."""
+        ...
 
     def evaluate(self, policies: PolicySet, data: Mapping[str, object], document: bytes) -> Verdicts:
         """Verdicts of every package over one input document, UTF-8 JSON; `data` is what policies see under `data`.
@@ -52,6 +56,14 @@ def choose(
     """
     if name == "embedded":
         return _embedded()
+    if name == "opa":
+        from annexbridge.engine.rego.binary import Binary
+
+        return Binary(opa, timeout)
+    if name == "server":
+        from annexbridge.engine.rego.server import OwnServer, RemoteServer
+
+        return RemoteServer(url, token, timeout) if url else OwnServer(opa, timeout)
     raise UsageError("no such engine", where=name, remedy=f"use one of {', '.join(ENGINES)}")
 
 
@@ -59,6 +71,8 @@ def _embedded() -> Engine:
     try:
         from annexbridge.engine.rego.embedded import Embedded
     except ImportError as error:
+        if not (error.name or "").startswith("regorus"):
+            raise
         remedy = "install annexbridge with its dependencies, or use --engine opa"
         raise EngineMissing("the embedded Rego engine is not installed", where=str(error), remedy=remedy) from error
     return Embedded()

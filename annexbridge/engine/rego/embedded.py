@@ -47,7 +47,7 @@ class Embedded:
             answers = {name: _package(engine, name) for name in packages}
             return {name: value for name, value in answers.items() if value}
 
-        return collect(policies, ask)
+        return collect(policies, ask, singly=True)
 
     def _compiled(self, policies: PolicySet) -> regorus.Engine:
         known: dict[str, regorus.Engine] = self._local.__dict__.setdefault("engines", {})

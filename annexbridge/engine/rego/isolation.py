@@ -16,14 +16,16 @@ class TimedOut(EvaluationError):
     """The time limit was reached: trying again in smaller parts would only take longer."""
 
 
-def collect(policies: PolicySet, ask: Callable[[Sequence[str]], Answers]) -> Verdicts:
-    """Verdicts of all packages. `ask` evaluates the named packages together and raises EvaluationError when any fails.
+def collect(policies: PolicySet, ask: Callable[[Sequence[str]], Answers], *, singly: bool = False) -> Verdicts:
+    """Verdicts of all packages. `ask` evaluates the named packages and raises EvaluationError when any fails.
+
+    `singly` says that asking for a few packages costs as much as asking for each of them alone.
 
     A package is in `errors` when it cannot be evaluated, answers with something else than ids of subjects, or answers
     a check that its METADATA does not announce.
     """
     announced = {policy.package: {check.name for check in policy.checks} for policy in policies.policies}
-    found, errors = _ask(sorted(announced), ask)
+    found, errors = _ask(sorted(announced), ask, singly)
     answers: dict[str, Mapping[str, Verdict]] = {}
     for package, value in sorted(found.items()):
         try:
@@ -33,8 +35,10 @@ def collect(policies: PolicySet, ask: Callable[[Sequence[str]], Answers]) -> Ver
     return Verdicts(answers, dict(sorted(errors.items())))
 
 
-def _ask(packages: Sequence[str], ask: Callable[[Sequence[str]], Answers]) -> tuple[dict[str, object], dict[str, str]]:
-    """Halves what fails until the packages at fault stand alone: few questions when few packages are at fault."""
+def _ask(
+    packages: Sequence[str], ask: Callable[[Sequence[str]], Answers], singly: bool
+) -> tuple[dict[str, object], dict[str, str]]:
+    """Divides what fails until the packages at fault stand alone."""
     try:
         return dict(ask(packages)), {}
     except TimedOut:
@@ -42,10 +46,14 @@ def _ask(packages: Sequence[str], ask: Callable[[Sequence[str]], Answers]) -> tu
     except EvaluationError as error:
         if len(packages) <= 1:
             return {}, {package: error.diagnostic() for package in packages}
-    middle = len(packages) // 2
-    answers, errors = _ask(packages[:middle], ask)
-    more, faults = _ask(packages[middle:], ask)
-    return answers | more, errors | faults
+    answers: dict[str, object] = {}
+    errors: dict[str, str] = {}
+    size = 1 if singly else len(packages) // 2
+    for start in range(0, len(packages), size):
+        found, faults = _ask(packages[start : start + size], ask, singly)
+        answers |= found
+        errors |= faults
+    return answers, errors
 
 
 def _announced(answers: Mapping[str, Verdict], announced: set[str]) -> Mapping[str, Verdict]:

@@ -10,7 +10,7 @@ from typing import Any
 import regorus
 
 from annexbridge.engine.policies import PolicySet
-from annexbridge.engine.rego.builtins import PORTABLE, forbidden
+from annexbridge.engine.rego.builtins import FORBIDDEN, PORTABLE, sandboxed
 from annexbridge.engine.rego.reading import parse
 from annexbridge.errors import PolicyError
 
@@ -88,12 +88,12 @@ class _Scope:
         name = _dotted(function)
         root, _, rest = name.partition(".")
         target = f"{self.imports[root]}.{rest}" if root in self.imports and rest else name
-        if forbidden(name):
+        if name in FORBIDDEN:
             return f"calls {name}, which no engine runs; take the value from input or data.params"
         if f"data.{self.package}.{name}" in self.functions or target in self.functions:
             return None
-        if target.startswith("data."):
-            return f"calls {name}, and no policy defines that function; define it or mend the name"
+        if name not in sandboxed():
+            return f"calls {name}, which is no function of a policy and no built-in; define it or mend the name"
         if self.portable and name not in PORTABLE:
             return f"calls {name}, which engines answer differently; do without it or use --engine opa"
         return None

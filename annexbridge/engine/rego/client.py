@@ -1,0 +1,164 @@
+"""The OPA client library, wrapped once: raw documents in, values or our own errors out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+import requests.auth
+from opa_client import OpaClient
+from opa_client.errors import DeletePolicyError, RegoParseError
+
+from annexbridge.engine.rego import opa
+from annexbridge.engine.rego.isolation import TimedOut
+from annexbridge.errors import AnnexBridgeError, EngineMissing, EvaluationError, UsageError
+
+REMEDY = "start the server or mend the URL, or use --engine embedded"
+
+
+class Client:
+    """A connection to one OPA server. Close it, or use it in a `with`.
+
+    The library answers in 1.5 s or never, retries what fails, and rewrites policies it takes for an older Rego: all
+    three are off here.
+    """
+
+    def __init__(self, url: str, token: str | None = None, timeout: float = 120.0) -> None:
+        host, port, secure = _address(url)
+        self.url, self.timeout = url, timeout
+        self._library = OpaClient(host=host, port=port, ssl=secure, token=token, retries=0, timeout=timeout)
+        self._api = f"{'https' if secure else 'http'}://{host}:{port}/v1"
+        self._wire = requests.Session()
+        self._wire.auth = _Bearer(token)
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._library.close_connection()
+        self._wire.close()
+
+    def healthy(self) -> bool:
+        """Whether the server is up and lets us in."""
+        return bool(self._library.check_health())
+
+    def server_version(self) -> str:
+        """The version the server tells. Raises EngineMissing when there is no OPA server or it refuses us."""
+        try:
+            labels = self._library.get_config()["result"]["labels"]
+            return str(labels["version"])
+        except requests.HTTPError as error:
+            if error.response is not None and error.response.status_code in (401, 403):
+                remedy = "give the token of the server"
+                raise EngineMissing("the OPA server refuses us", where=self.url, remedy=remedy) from error
+            raise EngineMissing("this is no OPA server", where=self.url, remedy=REMEDY) from error
+        except requests.ConnectionError as error:
+            raise EngineMissing("no OPA server answers", where=self.url, remedy=REMEDY) from error
+        except (requests.RequestException, LookupError, TypeError) as error:
+            raise EngineMissing("this is no OPA server", where=self.url, remedy=REMEDY) from error
+
+    def decide(self, path: str, document: bytes, modules: Iterable[str]) -> object:
+        """The value under `data` at `path/with/slashes` for this input, None when undefined.
+
+        The document goes over the wire as it is: parsing and writing it again would cost more than the decision.
+        """
+        with self._translated(modules):
+            response = self._wire.post(
+                f"{self._api}/data/{path}",
+                params={"strict-builtin-errors": "true"},
+                data=b'{"input":' + document + b"}",
+                headers={"Content-Type": "application/json"},
+                timeout=self.timeout,
+            )
+            response.raise_for_status()
+            return response.json().get("result")
+
+    def sources(self) -> dict[str, str]:
+        """All modules the server holds, by id."""
+        with self._translated(()):
+            response = self._wire.get(f"{self._api}/policies", timeout=self.timeout)
+            response.raise_for_status()
+            return {item["id"]: item["raw"] for item in response.json().get("result", [])}
+
+    def put(self, name: str, source: str, modules: Iterable[str]) -> None:
+        """Stores a module as it is. Raises PolicyError when it does not compile there."""
+        with self._translated(modules):
+            self._library.update_policy_from_string(source, name, rego_compat=False)
+
+    def remove(self, name: str) -> None:
+        """Removes a module."""
+        with self._translated(()):
+            self._library.delete_policy(name)
+
+    def value(self, path: str) -> object:
+        """What the server holds under `data` at `path`, None when nothing."""
+        with self._translated(()):
+            response = self._wire.get(f"{self._api}/data/{path}", timeout=self.timeout)
+            response.raise_for_status()
+            return response.json().get("result")
+
+    def store(self, path: str, value: Mapping[str, object]) -> None:
+        """Puts a value under `data` at `path`."""
+        with self._translated(()):
+            self._library.update_or_create_data(dict(value), path)
+
+    @contextmanager
+    def _translated(self, modules: Iterable[str]) -> Iterator[None]:
+        """Turns what the library and the server raise into our own errors."""
+        try:
+            yield
+        except requests.Timeout as error:
+            what = f"the OPA server took longer than {self.timeout:g} s"
+            raise TimedOut(what, where=self.url, remedy="allow more time") from error
+        except requests.HTTPError as error:
+            raise self._refused(error, modules) from error
+        except requests.RequestException as error:
+            raise EvaluationError("the OPA server does not answer", where=self.url, remedy=REMEDY) from error
+        except (RegoParseError, DeletePolicyError) as error:
+            raise self._rejected(error, modules) from error
+
+    def _refused(self, error: requests.HTTPError, modules: Iterable[str]) -> AnnexBridgeError:
+        try:
+            body: Mapping[str, Any] = error.response.json() if error.response is not None else {}
+        except ValueError:
+            body = {}
+        if body.get("errors"):
+            return opa.complaint(body["errors"], modules)
+        return EvaluationError(f"the OPA server refused: {body.get('message') or error}", where=self.url)
+
+    def _rejected(self, error: RegoParseError | DeletePolicyError, modules: Iterable[str]) -> AnnexBridgeError:
+        details = getattr(error, "errors", [])
+        if details:
+            return opa.complaint(details, modules)
+        return EvaluationError(f"the OPA server refused: {error.message}", where=self.url)
+
+
+class _Bearer(requests.auth.AuthBase):
+    """Sends our token, whatever a .netrc of the user says about the host."""
+
+    def __init__(self, token: str | None) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._token:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+def _address(url: str) -> tuple[str, int, bool]:
+    remedy = "write it like http://127.0.0.1:8181"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise UsageError(f"this is no URL: {error}", where=url, remedy=remedy) from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise UsageError("this is no URL of an OPA server", where=url, remedy=remedy)
+    if parts.username or parts.password:
+        raise UsageError("a URL is no place for a secret", where=parts.hostname, remedy="give a token instead")
+    secure = parts.scheme == "https"
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return host, port or (443 if secure else 8181), secure
