@@ -15,6 +15,40 @@ without(id, field) := edit.without(nodes, id, field)
 
 gone(id) := edit.gone(nodes, id)
 
+# The same for all records of a kind, or for several records.
+all_changed(kind, fields) := {id: object.union(node, change) |
+	some id, node in nodes
+	change := {field: content | node.kind == kind; some field, content in fields}
+}
+
+all_without(kind, field) := {id: object.remove(node, dropped) |
+	some id, node in nodes
+	dropped := {field | node.kind == kind}
+}
+
+gone_all(ids) := object.remove(nodes, ids)
+
+# Verdicts of checks on several subjects of the estate, of whom one is told apart.
+all_pass(ids) := {"passed": ids, "failed": set(), "unknown": set()}
+
+fails_among(ids, id) := {"passed": ids - {id}, "failed": {id}, "unknown": set()}
+
+unclear_among(ids, id) := {"passed": ids - {id}, "failed": set(), "unknown": {id}}
+
+all_fail(ids) := {"passed": set(), "failed": ids, "unknown": set()}
+
+all_unclear(ids) := {"passed": set(), "failed": set(), "unknown": ids}
+
+of_kind(kind) := {id | some id, node in nodes; node.kind == kind}
+
+# What is read while running needs other evidence than what models are made or tested with.
+for_development := {"dataset:T", "dataset:X"}
+
+societal := of_kind("impact") - {"impact:I"}
+
+# Tests that need a dataset.
+on_data := of_kind("evaluation") - {"evaluation:VAL"}
+
 nodes := object.union_n([system, models, tests, data_nodes, operation, assessments, organisation])
 
 system := {
