@@ -58,7 +58,8 @@ test_data_sources_named_two_empty_lists_fails if {
 }
 
 test_data_sources_named_both_missing_is_unknown if {
-	nodes := edit.without(estate.without("ai_system:S", "datasets"), "ai_system:S", "suppliers")
+	first := estate.without("ai_system:S", "datasets")
+	nodes := edit.without(first, "ai_system:S", "suppliers")
 	judge("data_sources_named", nodes) == edit.unclear("ai_system:S")
 }
 
@@ -73,7 +74,8 @@ test_data_sources_named_datasets_only_passes if {
 }
 
 test_data_sources_named_an_empty_list_is_no_source_fails if {
-	nodes := edit.set_fields(estate.without("ai_system:S", "suppliers"), "ai_system:S", {"datasets": []})
+	first := estate.without("ai_system:S", "suppliers")
+	nodes := edit.set_fields(first, "ai_system:S", {"datasets": []})
 	judge("data_sources_named", nodes) == edit.fails("ai_system:S")
 }
 
@@ -84,7 +86,8 @@ test_data_sources_named_inception_is_out_of_scope if {
 
 test_identified_field_missing_is_unknown if {
 	every field in ["name", "version", "owner", "stage"] {
-		judge("identified", estate.without("ai_system:S", field)) == edit.unclear("ai_system:S")
+		nodes := estate.without("ai_system:S", field)
+		judge("identified", nodes) == edit.unclear("ai_system:S")
 	}
 }
 
@@ -134,7 +137,8 @@ test_service_inventoried_model_without_system_fails if {
 }
 
 test_service_inventoried_facts_missing_and_nothing_said_is_unknown if {
-	nodes := edit.without(estate.changed("supplier:V", {"facts": {"serves_ai": false}}), "supplier:V", "provides")
+	first := estate.changed("supplier:V", {"facts": {"serves_ai": false}})
+	nodes := edit.without(first, "supplier:V", "provides")
 	judge("service_inventoried", nodes) == edit.unclear("supplier:V")
 }
 

@@ -29,43 +29,44 @@ test_no_registers_is_unknown if {
 
 test_described_field_missing_is_unknown if {
 	every field in ["name", "version", "owner", "source", "known_limits"] {
-		judge("described", estate.without("dataset:T", field)) == {"passed": {"dataset:P", "dataset:X"}, "failed": set(), "unknown": {"dataset:T"}}
+		nodes := estate.without("dataset:T", field)
+		judge("described", nodes) == estate.unclear_among(estate.of_kind("dataset"), "dataset:T")
 	}
 }
 
 test_described_empty_text_is_unknown if {
 	nodes := estate.changed("dataset:T", {"known_limits": ""})
-	judge("described", nodes) == {"passed": {"dataset:P", "dataset:X"}, "failed": set(), "unknown": {"dataset:T"}}
+	judge("described", nodes) == estate.unclear_among(estate.of_kind("dataset"), "dataset:T")
 }
 
 test_described_retired_is_out_of_scope if {
 	nodes := estate.changed("dataset:T", {"status": "retired"})
-	judge("described", nodes) == {"passed": {"dataset:P", "dataset:X"}, "failed": set(), "unknown": set()}
+	judge("described", nodes) == estate.all_pass(estate.of_kind("dataset") - {"dataset:T"})
 }
 
 test_described_status_missing_passes if {
 	nodes := estate.without("dataset:T", "status")
-	judge("described", nodes) == {"passed": {"dataset:P", "dataset:T", "dataset:X"}, "failed": set(), "unknown": set()}
+	judge("described", nodes) == estate.all_pass(estate.of_kind("dataset"))
 }
 
 test_purpose_given_empty_list_fails if {
 	nodes := estate.changed("dataset:T", {"purpose": []})
-	judge("purpose_given", nodes) == {"passed": {"dataset:P", "dataset:X"}, "failed": {"dataset:T"}, "unknown": set()}
+	judge("purpose_given", nodes) == estate.fails_among(estate.of_kind("dataset"), "dataset:T")
 }
 
 test_purpose_given_purpose_missing_is_unknown if {
 	nodes := estate.without("dataset:T", "purpose")
-	judge("purpose_given", nodes) == {"passed": {"dataset:P", "dataset:X"}, "failed": set(), "unknown": {"dataset:T"}}
+	judge("purpose_given", nodes) == estate.unclear_among(estate.of_kind("dataset"), "dataset:T")
 }
 
 test_purpose_given_retired_is_out_of_scope if {
 	nodes := estate.changed("dataset:T", {"status": "retired"})
-	judge("purpose_given", nodes) == {"passed": {"dataset:P", "dataset:X"}, "failed": set(), "unknown": set()}
+	judge("purpose_given", nodes) == estate.all_pass(estate.of_kind("dataset") - {"dataset:T"})
 }
 
 test_purpose_given_several_purposes_passes if {
 	nodes := estate.changed("dataset:T", {"purpose": ["training", "rag"]})
-	judge("purpose_given", nodes) == {"passed": {"dataset:P", "dataset:T", "dataset:X"}, "failed": set(), "unknown": set()}
+	judge("purpose_given", nodes) == estate.all_pass(estate.of_kind("dataset"))
 }
 
 test_operational_data_fresh_too_old_fails if {
@@ -95,12 +96,13 @@ test_operational_data_fresh_update_in_future_fails if {
 
 test_operational_data_fresh_also_for_retrieval_passes if {
 	nodes := estate.changed("dataset:T", {"purpose": ["training", "rag"]})
-	judge("operational_data_fresh", nodes) == {"passed": {"dataset:P", "dataset:T"}, "failed": set(), "unknown": set()}
+	judge("operational_data_fresh", nodes) == estate.all_pass({"dataset:P", "dataset:T"})
 }
 
 test_operational_data_fresh_purpose_missing_counts_fails if {
-	nodes := edit.set_fields(estate.without("dataset:T", "purpose"), "dataset:T", {"last_updated": "2020-01-01"})
-	judge("operational_data_fresh", nodes) == {"passed": {"dataset:P"}, "failed": {"dataset:T"}, "unknown": set()}
+	first := estate.without("dataset:T", "purpose")
+	nodes := edit.set_fields(first, "dataset:T", {"last_updated": "2020-01-01"})
+	judge("operational_data_fresh", nodes) == estate.fails_among({"dataset:P", "dataset:T"}, "dataset:T")
 }
 
 test_training_data_named_empty_list_fails if {

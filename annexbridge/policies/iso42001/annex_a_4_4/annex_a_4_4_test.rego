@@ -29,7 +29,8 @@ test_no_registers_is_unknown if {
 
 test_identified_field_missing_is_unknown if {
 	every field in ["name", "version", "type", "task"] {
-		judge("identified", estate.without("model:M", field)) == edit.unclear("model:M")
+		nodes := estate.without("model:M", field)
+		judge("identified", nodes) == edit.unclear("model:M")
 	}
 }
 
@@ -50,7 +51,8 @@ test_identified_model_in_no_register_is_unknown if {
 
 test_origin_traced_field_missing_is_unknown if {
 	every field in ["origin", "training_data"] {
-		judge("origin_traced", estate.without("model:M", field)) == edit.unclear("model:M")
+		nodes := estate.without("model:M", field)
+		judge("origin_traced", nodes) == edit.unclear("model:M")
 	}
 }
 
@@ -60,12 +62,14 @@ test_origin_traced_no_training_data_is_unknown if {
 }
 
 test_origin_traced_bought_from_a_supplier_passes if {
-	nodes := edit.set_fields(estate.without("model:M", "training_data"), "model:M", {"origin": "third_party_api", "supplier": "supplier:V"})
+	first := estate.without("model:M", "training_data")
+	nodes := edit.set_fields(first, "model:M", {"origin": "third_party_api", "supplier": "supplier:V"})
 	judge("origin_traced", nodes) == edit.passes("model:M")
 }
 
 test_origin_traced_open_weights_from_a_publisher_passes if {
-	nodes := edit.set_fields(estate.without("model:M", "training_data"), "model:M", {"origin": "open_weights", "supplier": "supplier:V"})
+	first := estate.without("model:M", "training_data")
+	nodes := edit.set_fields(first, "model:M", {"origin": "open_weights", "supplier": "supplier:V"})
 	judge("origin_traced", nodes) == edit.passes("model:M")
 }
 
@@ -85,12 +89,14 @@ test_origin_traced_tuned_on_nothing_is_unknown if {
 }
 
 test_origin_traced_tuned_with_nothing_is_unknown if {
-	nodes := edit.set_fields(estate.without("model:M", "training_data"), "model:M", {"origin": "fine_tuned", "base_model": "model:OLD"})
+	first := estate.without("model:M", "training_data")
+	nodes := edit.set_fields(first, "model:M", {"origin": "fine_tuned", "base_model": "model:OLD"})
 	judge("origin_traced", nodes) == edit.unclear("model:M")
 }
 
 test_origin_traced_supplier_does_not_make_it_in_house_is_unknown if {
-	nodes := edit.set_fields(estate.without("model:M", "training_data"), "model:M", {"supplier": "supplier:V"})
+	first := estate.without("model:M", "training_data")
+	nodes := edit.set_fields(first, "model:M", {"supplier": "supplier:V"})
 	judge("origin_traced", nodes) == edit.unclear("model:M")
 }
 
@@ -105,12 +111,14 @@ test_licence_known_given_passes if {
 }
 
 test_licence_known_missing_is_unknown if {
-	nodes := edit.without(estate.changed("model:M", {"origin": "third_party_api"}), "model:M", "licence")
+	first := estate.changed("model:M", {"origin": "third_party_api"})
+	nodes := edit.without(first, "model:M", "licence")
 	judge("licence_known", nodes) == edit.unclear("model:M")
 }
 
 test_licence_known_missing_for_a_tuned_model_is_unknown if {
-	nodes := edit.without(estate.changed("model:M", {"origin": "fine_tuned"}), "model:M", "licence")
+	first := estate.changed("model:M", {"origin": "fine_tuned"})
+	nodes := edit.without(first, "model:M", "licence")
 	judge("licence_known", nodes) == edit.unclear("model:M")
 }
 
@@ -120,7 +128,8 @@ test_licence_known_in_house_is_out_of_scope if {
 }
 
 test_licence_known_origin_missing_too_is_unknown if {
-	nodes := edit.without(estate.without("model:M", "origin"), "model:M", "licence")
+	first := estate.without("model:M", "origin")
+	nodes := edit.without(first, "model:M", "licence")
 	judge("licence_known", nodes) == edit.unclear("model:M")
 }
 

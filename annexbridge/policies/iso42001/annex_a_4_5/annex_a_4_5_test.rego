@@ -29,7 +29,8 @@ test_no_registers_is_unknown if {
 
 test_compute_documented_field_missing_is_unknown if {
 	every field in ["compute_location", "compute_provider", "compute_hardware"] {
-		judge("compute_documented", estate.without("ai_system:S", field)) == edit.unclear("ai_system:S")
+		nodes := estate.without("ai_system:S", field)
+		judge("compute_documented", nodes) == edit.unclear("ai_system:S")
 	}
 }
 

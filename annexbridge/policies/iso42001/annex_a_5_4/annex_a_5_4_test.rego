@@ -9,7 +9,10 @@ judge(name, nodes) := verdict if {
 	verdict := edit.verdict(requirement.checks[name]) with input as given.nodes(nodes) with data.params as estate.params
 }
 
-checks := {"people_considered", "impacts_scored", "severe_harm_answered", "vulnerable_groups_considered", "privacy_assessed"}
+checks := {
+	"people_considered", "impacts_scored", "severe_harm_answered", "vulnerable_groups_considered",
+	"privacy_assessed",
+}
 
 test_everything_in_order_passes if {
 	every name in checks {
@@ -38,22 +41,23 @@ test_people_considered_only_society_fails if {
 }
 
 test_people_considered_reasoned_none_passes if {
-	nodes := edit.set_fields(estate.gone("impact:I"), "impact_assessment:2", {"individual_none_reason": "Sorts machine parts"})
+	first := estate.gone("impact:I")
+	nodes := edit.set_fields(first, "impact_assessment:2", {"individual_none_reason": "Sorts machine parts"})
 	judge("people_considered", nodes) == edit.passes("impact_assessment:2")
 }
 
 test_people_considered_no_impacts_is_unknown if {
-	nodes := edit.gone(edit.gone(edit.gone(edit.gone(edit.gone(estate.gone("impact:ECO"), "impact:ENV"), "impact:GOV"), "impact:I"), "impact:NORM"), "impact:SAF")
+	nodes := estate.gone_all(estate.of_kind("impact"))
 	judge("people_considered", nodes) == edit.unclear("impact_assessment:2")
 }
 
 test_people_considered_impacts_without_scope_is_unknown if {
-	nodes := edit.without(edit.without(edit.without(edit.without(edit.without(estate.without("impact:ECO", "scope"), "impact:ENV", "scope"), "impact:GOV", "scope"), "impact:I", "scope"), "impact:NORM", "scope"), "impact:SAF", "scope")
+	nodes := estate.all_without("impact", "scope")
 	judge("people_considered", nodes) == edit.unclear("impact_assessment:2")
 }
 
 test_people_considered_impacts_of_nothing_is_unknown if {
-	nodes := edit.without(edit.without(edit.without(edit.without(edit.without(estate.without("impact:ECO", "assessment"), "impact:ENV", "assessment"), "impact:GOV", "assessment"), "impact:I", "assessment"), "impact:NORM", "assessment"), "impact:SAF", "assessment")
+	nodes := estate.all_without("impact", "assessment")
 	judge("people_considered", nodes) == edit.unclear("impact_assessment:2")
 }
 
@@ -63,7 +67,8 @@ test_people_considered_superseded_is_out_of_scope if {
 }
 
 test_people_considered_empty_reason_fails if {
-	nodes := edit.set_fields(estate.gone("impact:I"), "impact_assessment:2", {"individual_none_reason": ""})
+	first := estate.gone("impact:I")
+	nodes := edit.set_fields(first, "impact_assessment:2", {"individual_none_reason": ""})
 	judge("people_considered", nodes) == edit.fails("impact_assessment:2")
 }
 
@@ -94,7 +99,8 @@ test_impacts_scored_irreversible_passes if {
 
 test_impacts_scored_field_missing_is_unknown if {
 	every field in ["description", "dimension", "effect", "severity", "likelihood", "reversible", "groups"] {
-		judge("impacts_scored", estate.without("impact:I", field)) == edit.unclear("impact:I")
+		nodes := estate.without("impact:I", field)
+		judge("impacts_scored", nodes) == edit.unclear("impact:I")
 	}
 }
 
@@ -115,7 +121,8 @@ test_impacts_scored_superseded_assessment_is_out_of_scope if {
 
 test_severe_harm_answered_field_missing_is_unknown if {
 	every field in ["measure", "measure_owner", "measure_due"] {
-		judge("severe_harm_answered", estate.without("impact:I", field)) == edit.unclear("impact:I")
+		nodes := estate.without("impact:I", field)
+		judge("severe_harm_answered", nodes) == edit.unclear("impact:I")
 	}
 }
 
@@ -125,7 +132,8 @@ test_severe_harm_answered_empty_measure_is_unknown if {
 }
 
 test_severe_harm_answered_bearable_is_out_of_scope if {
-	nodes := edit.set_fields(estate.without("impact:I", "measure"), "impact:I", {"severity": 3})
+	first := estate.without("impact:I", "measure")
+	nodes := edit.set_fields(first, "impact:I", {"severity": 3})
 	judge("severe_harm_answered", nodes) == edit.nobody
 }
 
@@ -135,7 +143,8 @@ test_severe_harm_answered_benefit_is_out_of_scope if {
 }
 
 test_severe_harm_answered_severity_missing_does_not_excuse_is_unknown if {
-	nodes := edit.without(estate.without("impact:I", "severity"), "impact:I", "measure")
+	first := estate.without("impact:I", "severity")
+	nodes := edit.without(first, "impact:I", "measure")
 	judge("severe_harm_answered", nodes) == edit.unclear("impact:I")
 }
 
@@ -155,17 +164,20 @@ test_vulnerable_groups_considered_vulnerable_groups_considered_missing_is_unknow
 }
 
 test_vulnerable_groups_considered_system_without_vulnerable_groups_is_out_of_scope if {
-	nodes := edit.set_fields(estate.changed("ai_system:S", {"vulnerable_groups": false}), "impact_assessment:2", {"vulnerable_groups_considered": false})
+	first := estate.changed("ai_system:S", {"vulnerable_groups": false})
+	nodes := edit.set_fields(first, "impact_assessment:2", {"vulnerable_groups_considered": false})
 	judge("vulnerable_groups_considered", nodes) == edit.nobody
 }
 
 test_vulnerable_groups_considered_not_known_whether_there_are_any_fails if {
-	nodes := edit.set_fields(estate.without("ai_system:S", "vulnerable_groups"), "impact_assessment:2", {"vulnerable_groups_considered": false})
+	first := estate.without("ai_system:S", "vulnerable_groups")
+	nodes := edit.set_fields(first, "impact_assessment:2", {"vulnerable_groups_considered": false})
 	judge("vulnerable_groups_considered", nodes) == edit.fails("impact_assessment:2")
 }
 
 test_vulnerable_groups_considered_system_in_no_register_fails if {
-	nodes := edit.set_fields(estate.gone("ai_system:S"), "impact_assessment:2", {"vulnerable_groups_considered": false})
+	first := estate.gone("ai_system:S")
+	nodes := edit.set_fields(first, "impact_assessment:2", {"vulnerable_groups_considered": false})
 	judge("vulnerable_groups_considered", nodes) == edit.fails("impact_assessment:2")
 }
 
@@ -185,12 +197,14 @@ test_privacy_assessed_empty_text_is_unknown if {
 }
 
 test_privacy_assessed_system_without_personal_data_is_out_of_scope if {
-	nodes := edit.without(estate.changed("ai_system:S", {"personal_data": "none"}), "impact_assessment:2", "dpia_ref")
+	first := estate.changed("ai_system:S", {"personal_data": "none"})
+	nodes := edit.without(first, "impact_assessment:2", "dpia_ref")
 	judge("privacy_assessed", nodes) == edit.nobody
 }
 
 test_privacy_assessed_not_known_whether_there_is_any_is_unknown if {
-	nodes := edit.without(estate.without("ai_system:S", "personal_data"), "impact_assessment:2", "dpia_ref")
+	first := estate.without("ai_system:S", "personal_data")
+	nodes := edit.without(first, "impact_assessment:2", "dpia_ref")
 	judge("privacy_assessed", nodes) == edit.unclear("impact_assessment:2")
 }
 
