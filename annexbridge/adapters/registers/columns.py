@@ -91,13 +91,7 @@ def _spread(
 
 
 def _names_group(heading: Heading, item: Field) -> bool:
-    known = index().fields
-    return any(
-        meaning.kind == item.kind and meaning.field == item.name
-        for group in heading.path[:-1]
-        for form in variants(group)
-        for meaning in known.get(form, ())
-    )
+    return any((item.kind, item.name) in matches((group,)) for group in heading.path[:-1])
 
 
 def _marks(grid: Grid, header: Header, column: int, meaning: Mapping[str, str]) -> bool:
@@ -123,10 +117,10 @@ def _nearly(
     if not open_headings:
         return []
     phrases = {
-        phrase: meaning.field
-        for phrase, entries in index().fields.items()
-        for meaning in entries
-        if meaning.kind == kind.name and meaning.field not in taken and len(phrase) >= SHORTEST
+        phrase: field
+        for phrase, entry in index().exact.items()
+        for of, field in entry
+        if of == kind.name and field not in taken and len(phrase) >= SHORTEST
     }
     issues = []
     for heading in open_headings:

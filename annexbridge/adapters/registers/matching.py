@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from annexbridge.adapters.registers.header import Heading
-from annexbridge.adapters.registers.synonyms import Meaning, index, variants
+from annexbridge.adapters.registers.synonyms import index, meant, variants
 
 LONGEST_GRAM = 8
+LOOSE = 0.05
+"""How much worse a phrase fits whose words come in another order, number or with other small words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,12 @@ class Match:
     phrase: str
     how: str
     languages: frozenset[str]
+    weight: float
 
     @property
     def telling(self) -> float:
         """How much the match says about the kind of register."""
-        return self.quality * index().weight.get(self.phrase, 1.0)
+        return self.quality * self.weight
 
 
 @lru_cache(maxsize=8_192)
@@ -32,10 +35,12 @@ def matches(path: tuple[str, ...]) -> Mapping[tuple[str, str], Match]:
     """Fields by (kind, name) that a heading, given with its group headings, may mean."""
     found: dict[tuple[str, str], Match] = {}
     for quality, phrase, how in _phrases(path):
-        for meaning in index().fields.get(phrase, ()):
+        entry, loosely = meant(phrase)
+        for meaning in entry.meanings if entry else ():
             place = (meaning.kind, meaning.field)
-            if place not in found or quality > found[place].quality:
-                found[place] = Match(quality, phrase, how, meaning.languages)
+            fit = quality - 1 + meaning.usual - LOOSE * loosely
+            if place not in found or fit > found[place].quality:
+                found[place] = Match(fit, phrase, how, meaning.languages, entry.weight if entry else 1.0)
     return found
 
 
@@ -50,7 +55,7 @@ def _phrases(path: tuple[str, ...]) -> Iterator[tuple[float, str, str]]:
                 yield 1.04 - 0.02 * place, form, "heading with its group"
             for form in variants(group)[:1]:
                 yield 0.6, form, "group heading"
-    known = index().fields
+    known = index().exact
     for form in variants(own)[:2]:
         tokens = form.split()
         for length in range(min(len(tokens) - 1, LONGEST_GRAM), 0, -1):
@@ -81,18 +86,16 @@ def headed(headings: tuple[Heading, ...], kind: str) -> Mapping[str, tuple[Headi
     return taken
 
 
-def meanings(text: str) -> tuple[Meaning, ...]:
-    """Kinds of register that a title, sheet name or file name speaks of."""
-    return tuple(_titles(text))
-
-
-def _titles(text: str) -> Iterator[Meaning]:
+def named_kinds(text: str) -> frozenset[str]:
+    """Kinds of register that a title, sheet name or file name speaks of; a longer phrase hides those within it."""
     titles = index().titles
+    found: set[str] = set()
     for form in variants(text)[:1]:
         tokens = form.split()
         for length in range(min(len(tokens), LONGEST_GRAM), 0, -1):
             for start in range(len(tokens) - length + 1):
                 gram = " ".join(tokens[start : start + length])
                 if gram in titles:
-                    yield from titles[gram]
+                    found |= titles[gram]
                     tokens[start : start + length] = ["\0"] * length
+    return frozenset(found)

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.header import Header, Heading
 from annexbridge.adapters.registers.identity import is_control_id
-from annexbridge.adapters.registers.matching import Match, headed, meanings
+from annexbridge.adapters.registers.matching import Match, headed, named_kinds
 from annexbridge.adapters.registers.text import brief, clean, shown
 from annexbridge.mappings.kinds import Kind, kinds
 
@@ -96,16 +96,16 @@ def _identified(kind: Kind, fields: Mapping[str, object]) -> bool:
     return any(name in fields for name in NAMES if kind.parent_field is None or name != "id")
 
 
-def _hints(grid: Grid, header: Header) -> Counter[str]:
+def _hints(grid: Grid, header: Header) -> Mapping[str, float]:
     """How strongly the sheet's name, the titles above the table and the file's name speak of each kind."""
-    hints: Counter[str] = Counter()
+    hints: dict[str, float] = dict.fromkeys(kinds(), 0.0)
     titles = [
         clean(shown(raw))
         for row in range(max(grid.first_row, header.top - 8), header.top)
         for _, raw in list(grid.filled(row))[:2]
     ]
     for text, strength in ((grid.sheet, 1.2), (" | ".join(titles)[:400], 1.0), (PurePath(grid.file).stem, 0.9)):
-        for kind in {meaning.kind for meaning in meanings(text)}:
+        for kind in named_kinds(text):
             hints[kind] = max(hints[kind], strength) + (0.2 if hints[kind] else 0.0)
     return hints
 

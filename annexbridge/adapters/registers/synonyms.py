@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from annexbridge.adapters.registers.text import fold, fold_header
 from annexbridge.mappings.kinds import kinds
 from annexbridge.mappings.tables import rows
 
-TITLE = "*"
-"""In the table: a phrase that names the kind of register itself (field), or a phrase of every kind (kind)."""
+ANY = "*"
+"""In the table, as field: a phrase that names the kind of register; as kind: a phrase of every kind with the field."""
 
 BRACKETS = re.compile(r"[(\[{<][^)\]}>]*[)\]}>]?")
 NUMBERING = re.compile(
@@ -22,54 +22,106 @@ NUMBERING = re.compile(
 MARKS = " \t\r\n*:?!•·"
 
 
+STOP = frozenset(
+    "of the a an for de del la el los las der die das des dem den du d l le les di della dello dell dei delle il lo "
+    "gli do da dos van het een voor fur per pour para por zu zum zur".split()
+)
+LATER = 0.004
+"""How much less a phrase fits than the one before it in the table: the first are the usual names of the field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A field of a kind that a phrase can mean, and the languages in which it does."""
+    """A field of a kind that a phrase can mean, how usual the phrase is for it (1 at most), and its languages."""
 
     kind: str
     field: str
+    usual: float
     languages: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """Meanings of folded phrases. `weight` says how much a phrase tells about the kind (1: no other kind uses it)."""
+class Entry:
+    """What a phrase can mean. `weight` says how much it tells about the kind: 1 when no other kind uses it."""
 
-    fields: Mapping[str, tuple[Meaning, ...]]
-    titles: Mapping[str, tuple[Meaning, ...]]
-    weight: Mapping[str, float]
+    meanings: tuple[Meaning, ...]
+    weight: float
+
+
+_Found = dict[tuple[str, str], tuple[float, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Phrases as the table has them and without small words, plurals and order; phrases that name kinds."""
+
+    exact: Mapping[str, _Found]
+    loose: Mapping[str, _Found]
+    titles: Mapping[str, frozenset[str]]
 
 
 @cache
 def index() -> Index:
     """The index over the shipped table, the names of the fields and their labels."""
-    found: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
-    titles: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
+    exact: dict[str, _Found] = defaultdict(dict)
+    titles: dict[str, set[str]] = defaultdict(set)
+    having: dict[str, list[str]] = defaultdict(list)
     for kind in kinds().values():
-        titles[fold(kind.label)][kind.name, TITLE].add("en")
+        titles[fold(kind.label)].add(kind.name)
         for item in kind.fields.values():
-            found[fold(item.name)][kind.name, item.name].add("")
-            found[fold(item.label)][kind.name, item.name].add("en")
+            having[item.name].append(kind.name)
+            _add(exact[fold(item.name)], kind.name, item.name, 1.0, "")
+            _add(exact[fold(item.label)], kind.name, item.name, 1.0, "en")
+    rank: dict[tuple[str, str, str], int] = defaultdict(int)
     for row in rows("synonyms.csv"):
+        kind_name, field, language = row["kind"], row["field"], row["language"]
         phrase = fold_header(row["phrase"])
-        if row["field"] == TITLE:
-            titles[phrase][row["kind"], TITLE].add(row["language"])
+        if field == ANY:
+            titles[phrase].add(kind_name)
             continue
-        for kind_name in _kinds(row["kind"], row["field"]):
-            found[phrase][kind_name, row["field"]].add(row["language"])
-    fields = {phrase: _meanings(entries) for phrase, entries in found.items() if phrase}
-    weight = {phrase: len({item.kind for item in entries}) ** -0.7 for phrase, entries in fields.items()}
-    return Index(fields, {phrase: _meanings(entries) for phrase, entries in titles.items() if phrase}, weight)
+        place = (kind_name, field, language)
+        usual = 1.0 - LATER * min(rank[place], 25)
+        rank[place] += 1
+        entry = exact[phrase]
+        for of in having[field] if kind_name == ANY else (kind_name,):
+            _add(entry, of, field, usual, language)
+    exact.pop("", None)
+    loose: dict[str, _Found] = {}
+    for phrase, entry in exact.items():
+        for place, found in entry.items():
+            loose.setdefault(loosened(phrase), {}).setdefault(place, found)
+    loose.pop("", None)
+    return Index(exact, loose, {phrase: frozenset(names) for phrase, names in titles.items() if phrase})
 
 
-def _kinds(kind: str, field: str) -> Iterable[str]:
-    if kind != TITLE:
-        return (kind,)
-    return (item.name for item in kinds().values() if field in item.fields)
+def _add(entry: _Found, kind: str, field: str, usual: float, language: str) -> None:
+    known = entry.get((kind, field))
+    entry[kind, field] = (usual, language) if known is None else (known[0], f"{known[1]} {language}")
 
 
-def _meanings(entries: Mapping[tuple[str, str], set[str]]) -> tuple[Meaning, ...]:
-    return tuple(Meaning(kind, field, frozenset(languages)) for (kind, field), languages in sorted(entries.items()))
+@lru_cache(maxsize=8_192)
+def meant(form: str) -> tuple[Entry | None, bool]:
+    """What a folded phrase can mean, and whether it does so only loosely."""
+    known = index()
+    found = known.exact.get(form)
+    if found is not None:
+        return _entry(found), False
+    found = known.loose.get(loosened(form))
+    return (_entry(found) if found is not None else None), True
+
+
+def _entry(found: _Found) -> Entry:
+    meanings = (
+        Meaning(kind, field, usual, frozenset(languages.split())) for (kind, field), (usual, languages) in found.items()
+    )
+    return Entry(tuple(meanings), len({kind for kind, _ in found}) ** -0.7)
+
+
+@lru_cache(maxsize=32_768)
+def loosened(phrase: str) -> str:
+    """A folded phrase without small words, plural endings and order."""
+    tokens = [token for token in phrase.split() if token not in STOP]
+    return " ".join(sorted(token[:-1] if len(token) > 3 and token.endswith("s") else token for token in tokens))
 
 
 @cache
@@ -88,5 +140,4 @@ def variants(heading: str) -> tuple[str, ...]:
 
 def is_known(heading: str) -> bool:
     """Whether some register kind has a field of that name."""
-    known = index().fields
-    return any(form in known for form in variants(heading))
+    return any(meant(form)[0] is not None for form in variants(heading))

@@ -29,9 +29,11 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Words of a text for comparison: no case, no accents, every run of punctuation or blanks is one space."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).translate(INVISIBLE)
-    return NOT_WORD.sub(" ", plain.casefold()).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
+        text = "".join(char for char in text if not unicodedata.combining(char)).translate(INVISIBLE)
+    folded = text.casefold()
+    return folded if folded.isalnum() else NOT_WORD.sub(" ", folded).strip()
 
 
 @lru_cache(maxsize=16_384)
