@@ -58,7 +58,10 @@ decided := {id | some id in compared; value.text(graph.node[id].other_policy)}
 
 settled := {id | some id in decided; value.past(graph.node[id].date)}
 
-aligned contains graph.node[id].other_policy if some id in settled
+aligned contains kind if {
+	some id in settled
+	kind := graph.node[id].other_policy
+}
 
 aligned contains "quality_or_safety" if {
 	some id in settled
@@ -78,10 +81,11 @@ dated contains id if {
 
 dated_types := {graph.node[id].type | some id in dated}
 
-types_in_force contains graph.node[id].type if {
+types_in_force contains kind if {
 	some id in dated
 	value.past(graph.node[id].approved_on)
 	value.current(graph.node[id].next_review)
+	kind := graph.node[id].type
 }
 
 comparable := {id | some id in alignments; graph.node[id].other_policy in dated_types}
