@@ -27,7 +27,7 @@ impacts := graph.all("impact") - {id |
 	graph.node[id].assessment in (((rejected | superseded) | in_progress) | of_others)
 }
 
-of(system) := [graph.node[id] | some id in graph.referring("impact_assessment.system", system)]
+of(system) := [input.nodes[id] | some id in graph.referring("impact_assessment.system", system)]
 
 # It can be told when and by whom this version was decided on.
 decided(assessment) if {
@@ -100,5 +100,5 @@ with_impacts := {graph.node[id].assessment |
 # A measure, somebody who carries it out and a day.
 answered(harms) := sets.present(harms, {id |
 	some id in sets.with_texts(harms, ["measure", "measure_owner"])
-	value.date(graph.node[id].measure_due)
+	value.date(input.nodes[id].measure_due)
 })

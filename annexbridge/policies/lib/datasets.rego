@@ -19,8 +19,8 @@ without_persons := {id | some id in active; graph.node[id].personal_data in {"no
 # Said to serve these purposes and no others.
 serving_only(purposes) := {id |
 	some id in active
-	value.some_of(graph.node[id].purpose)
-	every purpose in graph.node[id].purpose {
+	value.some_of(input.nodes[id].purpose)
+	every purpose in input.nodes[id].purpose {
 		purpose in purposes
 	}
 }
@@ -31,4 +31,4 @@ for_development := active - serving_only({"production_input", "rag"})
 for_operation := active - serving_only({"training", "validation", "test", "fine_tune", "evaluation"})
 
 # Rows of child registers (quality, provenance, preparation) that belong to a retired dataset.
-of_retired(ids) := {id | some id in ids; graph.node[id].dataset in retired}
+of_retired(ids) := {id | some id in ids; input.nodes[id].dataset in retired}

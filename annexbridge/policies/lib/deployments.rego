@@ -18,4 +18,4 @@ idle := (elsewhere | not_running) | of_others
 
 live := all - idle
 
-model(id) := graph.node[graph.node[id].model]
+model(id) := input.nodes[input.nodes[id].model]

@@ -42,4 +42,4 @@ validations := {id |
 }
 
 # The models these tests are about.
-of_models(tests) := {graph.node[id].model | some id in tests}
+of_models(tests) := {input.nodes[id].model | some id in tests}
