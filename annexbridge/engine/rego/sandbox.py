@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from annexbridge.engine.policies import ROOT, PolicySet
 from annexbridge.engine.rego import portable as forms
 from annexbridge.engine.rego.builtins import FORBIDDEN, PORTABLE, sandboxed
+from annexbridge.engine.rego.imports import hidden
 from annexbridge.engine.rego.syntax import Module, Node, dotted, nodes, trees
 from annexbridge.errors import PolicyError
 
@@ -53,7 +54,13 @@ def breaches(policies: PolicySet, paths: Sequence[str], *, portable: bool = True
             found |= {Breach(module.path, line, what) for line, what in _calls(module, functions, portable)}
             if portable:
                 found |= {Breach(module.path, line, what) for line, what in forms.differences(module, undefined)}
+                found |= {Breach(module.path, *place) for place in _hidden(policies.modules[module.path])}
     return tuple(sorted(found))
+
+
+def _hidden(text: str) -> Iterator[tuple[int, str]]:
+    for line, name in hidden(text):
+        yield line, f"uses {name} as a name of its own, which hides the import; rename it"
 
 
 def _functions(module: Module) -> Iterator[str]:
