@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.header import Header, Heading
-from annexbridge.adapters.registers.matching import Match, matches
+from annexbridge.adapters.registers.marks import NOT_APPLICABLE
+from annexbridge.adapters.registers.matching import matches
 from annexbridge.adapters.registers.recognise import Recognition
 from annexbridge.adapters.registers.synonyms import index, variants
 from annexbridge.adapters.registers.text import brief, fold_header, is_blank, shown
@@ -33,6 +33,11 @@ class Plan:
     spread: Mapping[str, Mapping[int, str]]
     shown: tuple[Column, ...]
     issues: tuple[Issue, ...] = ()
+
+    def heading(self, name: str) -> str:
+        """The heading of the first column of a field."""
+        where = self.first(name)
+        return next((item.header for item in self.shown if where is not None and item.letter == letters(where)), "")
 
     def first(self, name: str) -> int | None:
         """The first sheet column of a field."""
@@ -68,26 +73,45 @@ def _answered(header: Header, kind: Kind, taken: dict[str, tuple[Heading, str]],
 def _spread(
     grid: Grid, header: Header, kind: Kind, busy: set[int], taken: Mapping[str, tuple[Heading, str]]
 ) -> dict[str, dict[int, str]]:
-    """Columns that each stand for one word of a list field: by their heading, and marks or yes and no below it."""
-    offers: dict[str, dict[int, str]] = defaultdict(dict)
-    grouped: dict[str, set[int]] = defaultdict(set)
+    """Columns that each stand for one word of a field: by their heading, and marks or yes and no below it."""
+    found: dict[str, dict[int, str]] = {}
     for item in kind.fields.values():
-        if item.type != "enums" or item.name in taken:
+        if item.type not in ("enums", "enum", "bool") or item.name in taken:
             continue
-        meaning = words(item).meaning
+        meaning = _column_words(item)
+        offers: dict[int, str] = {}
+        grouped = False
         for heading in header.headings:
-            word = next((meaning[form] for form in variants(heading.path[-1]) if form in meaning), None)
-            if word is None or (heading.column in busy and not _names_group(heading, item)):
+            word = next((meaning[form] for form in _plain(heading) if form in meaning), None)
+            of_group = _names_group(heading, item)
+            if word is None or (heading.column in busy and not of_group):
                 continue
             if _marks(grid, header, heading.column, meaning):
-                offers[item.name][heading.column] = word
-                if _names_group(heading, item):
-                    grouped[item.name].add(heading.column)
-    return {
-        name: dict(sorted(columns.items()))
-        for name, columns in offers.items()
-        if len(columns) >= 2 and (grouped[name] or len(columns) >= 3 or not busy & set(columns))
-    }
+                offers[heading.column] = word
+                grouped = grouped or of_group
+        if len(set(offers.values())) >= 2 and (
+            grouped or (item.type == "enums" and len(offers) >= 3) or _only(item, offers)
+        ):
+            found[item.name] = dict(sorted(offers.items()))
+    return found
+
+
+def _column_words(item: Field) -> Mapping[str, str]:
+    """Words that a column heading may be for a field spread over columns."""
+    if item.type == "bool":
+        return {word: to for word, to in bools().meaning.items() if to in ("true", "false") and not word.isdigit()}
+    silent = {word: NOT_APPLICABLE for word, to in silences().items() if to == NOT_APPLICABLE and word[:1].isalpha()}
+    return {**(silent if item.type == "enum" else {}), **words(item).meaning}
+
+
+def _plain(heading: Heading) -> tuple[str, ...]:
+    own = heading.path[-1]
+    return tuple(dict.fromkeys((*variants(own), *(fold_header(part) for part in own.split("/")))))
+
+
+def _only(item: Field, offers: Mapping[int, str]) -> bool:
+    """Whether the columns name most words of an enum, so that they can hardly mean anything else."""
+    return item.type == "enum" and len(set(offers.values()) & set(item.values)) >= max(2, len(item.values) - 1)
 
 
 def _names_group(heading: Heading, item: Field) -> bool:
@@ -113,7 +137,7 @@ def _nearly(
     """Takes misspelt headings for the field they nearly name, and says so."""
     from rapidfuzz import fuzz, process
 
-    open_headings = [h for h in header.headings if h.column not in busy and not matches(h.path)]
+    open_headings = [heading for heading in header.headings if heading.column not in busy]
     if not open_headings:
         return []
     phrases = {
@@ -124,9 +148,10 @@ def _nearly(
     }
     issues = []
     for heading in open_headings:
-        form = variants(heading.path[-1])[-1:]
-        best = process.extractOne(form[0], phrases, scorer=fuzz.ratio, score_cutoff=NEARLY) if form else None
-        if best is None or len(form[0]) < SHORTEST or phrases[best[0]] in taken:
+        forms = [form for form in variants(heading.path[-1])[:2] if len(form) >= SHORTEST]
+        found = [process.extractOne(form, list(phrases), scorer=fuzz.ratio, score_cutoff=NEARLY) for form in forms]
+        best = max((item for item in found if item), key=lambda item: item[1], default=None)
+        if best is None or phrases[best[0]] in taken:
             continue
         name = phrases[best[0]]
         taken[name] = (heading, f'heading nearly "{best[0]}"')
@@ -159,6 +184,3 @@ def _column(
 def headings_only(header: Header, why: str) -> tuple[Column, ...]:
     """The columns of a table that is not read."""
     return tuple(Column(letters(h.column), h.text, None, f"ignored: {why}") for h in header.headings)
-
-
-__all__ = ["Match", "Plan", "headings_only", "plan"]

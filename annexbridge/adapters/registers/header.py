@@ -49,11 +49,13 @@ def headers(grid: Grid) -> tuple[Header, ...]:
     """The tables of a sheet from top to bottom; empty when nothing looks like column headings."""
     looks = tuple(_candidates(grid))
     chosen = list(_chosen(grid, looks)) or [row for row in [_by_structure(looks)] if row]
-    blocks = [_block(grid, row, looks) for row in chosen]
+    blocks: list[tuple[int, int]] = []
+    for row in chosen:
+        top, bottom = _block(grid, row, looks)
+        if not blocks or top > blocks[-1][1]:
+            blocks.append((top, bottom))
     found: list[Header] = []
     for place, (top, bottom) in enumerate(blocks):
-        if found and top <= found[-1].bottom:
-            continue
         end = blocks[place + 1][0] - 1 if place + 1 < len(blocks) else grid.last_row
         headings = _headings(grid, top, bottom)
         if found and _same(found[-1].headings, headings):
@@ -171,11 +173,13 @@ def _belongs_below(grid: Grid, top: int, bottom: int, below: Look | None) -> boo
     spanned = {
         column
         for merge in grid.merges
-        if merge.top == merge.bottom and top <= merge.top <= bottom and merge.right > merge.left
-        for column in range(merge.left, merge.right + 1)
+        if top <= merge.top and merge.bottom <= bottom and merge.right > merge.left
+        for column in range(merge.left, min(merge.right, merge.left + 500) + 1)
     }
-    free = set(below.columns) - (_filled(grid, top, bottom) - spanned)
-    return free == set(below.columns) and below.labels == below.filled
+    above = _filled(grid, top, bottom)
+    # A group heading that is not merged stands over its first column; the next ones are blank.
+    starts = {column for column in below.columns if column + 1 in below.columns and column + 1 not in above}
+    return set(below.columns).isdisjoint(above - spanned - starts) and below.labels == below.filled
 
 
 def _filled(grid: Grid, top: int, bottom: int) -> set[int]:
@@ -194,10 +198,12 @@ def _headings(grid: Grid, top: int, bottom: int) -> tuple[Heading, ...]:
     found = []
     for column in columns:
         path: list[str] = []
+        own = False
         for row in range(top, bottom + 1):
             text = clean(shown(grid.at(*covered.get((row, column), (row, column)))))
-            if not text and row < bottom and (row, column) not in covered:
-                text = _to_the_left(grid, row, column, top)
+            own = own or bool(text)
+            if not own and row < bottom:
+                text = _to_the_left(grid, row, column)
             if text and not is_generated([text]) and (not path or path[-1] != text):
                 path.append(text)
         if path:
@@ -205,9 +211,9 @@ def _headings(grid: Grid, top: int, bottom: int) -> tuple[Heading, ...]:
     return tuple(found)
 
 
-def _to_the_left(grid: Grid, row: int, column: int, top: int) -> str:
+def _to_the_left(grid: Grid, row: int, column: int) -> str:
     """The group heading a blank cell belongs to where nothing is merged: the nearest one on its left."""
-    if any(merge.top <= row <= merge.bottom for merge in grid.merges) or row != top:
+    if any(merge.top <= row <= merge.bottom and merge.right > merge.left for merge in grid.merges):
         return ""
     left = [raw for place, raw in grid.filled(row) if place < column]
     return clean(shown(left[-1])) if left else ""

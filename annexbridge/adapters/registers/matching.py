@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,8 +11,14 @@ from annexbridge.adapters.registers.header import Heading
 from annexbridge.adapters.registers.synonyms import index, meant, variants
 
 LONGEST_GRAM = 8
+GROUP = "group heading"
 LOOSE = 0.05
 """How much worse a phrase fits whose words come in another order, number or with other small words."""
+
+
+OF_ITSELF = frozenset(("id", "name", "title", "control_id", "control_title", "text", "person", "role"))
+WHOLE, OWN_NOUN = 0.85, 0.5
+"""`Evidence ID` is no id of the record: part of a heading gives an identity only with a noun of the kind's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ def matches(path: tuple[str, ...]) -> Mapping[tuple[str, str], Match]:
         entry, loosely = meant(phrase)
         for meaning in entry.meanings if entry else ():
             place = (meaning.kind, meaning.field)
+            if meaning.field in OF_ITSELF and quality < WHOLE and entry and entry.weight < OWN_NOUN:
+                continue
             fit = quality - 1 + meaning.usual - LOOSE * loosely
             if place not in found or fit > found[place].quality:
                 found[place] = Match(fit, phrase, how, meaning.languages, entry.weight if entry else 1.0)
@@ -54,27 +63,33 @@ def _phrases(path: tuple[str, ...]) -> Iterator[tuple[float, str, str]]:
             for place, form in enumerate((*variants(f"{group} {own}"), *variants(f"{own} {group}"))):
                 yield 1.04 - 0.02 * place, form, "heading with its group"
             for form in variants(group)[:1]:
-                yield 0.6, form, "group heading"
+                yield 0.6, form, GROUP
+    yield from _grams(own)
+
+
+def _grams(own: str) -> Iterator[tuple[float, str, str]]:
+    """Phrases of the table inside a longer heading. One word is enough only in a short heading."""
     known = index().exact
     for form in variants(own)[:2]:
         tokens = form.split()
         for length in range(min(len(tokens) - 1, LONGEST_GRAM), 0, -1):
             share = length / len(tokens)
-            if share < 0.3 and length < 4:
+            if (share < 0.3 and length < 4) or (length == 1 and len(tokens) > 4):
                 break
             for start in range(len(tokens) - length + 1):
                 gram = " ".join(tokens[start : start + length])
-                if gram in known and (length > 1 or len(tokens) <= 4):
+                if gram in known:
                     yield 0.35 + 0.45 * share, gram, f'heading has "{gram}"'
 
 
 def headed(headings: tuple[Heading, ...], kind: str) -> Mapping[str, tuple[Heading, Match]]:
     """The heading that gives each field of a kind: the best match first, the leftmost of equals."""
+    groups = Counter(heading.path[:-1] for heading in headings)
     offers = [
         (match.quality, -heading.column, name, heading, match)
         for heading in headings
         for (of, name), match in matches(heading.path).items()
-        if of == kind
+        if of == kind and not (match.how == GROUP and groups[heading.path[:-1]] > 1)
     ]
     offers.sort(key=lambda offer: (-offer[0], -offer[1], offer[2]))
     taken: dict[str, tuple[Heading, Match]] = {}

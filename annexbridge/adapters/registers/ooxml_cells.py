@@ -13,8 +13,15 @@ from annexbridge.adapters.registers.ooxml import Package, column_number, local
 from annexbridge.adapters.registers.packages import element
 
 BUILT_IN_FORMATS: Mapping[int, str] = {
-    9: "0%", 10: "0.00%", 2: "0.00", 1: "0",
-    14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "m/d/yy h:mm",
+    9: "0%",
+    10: "0.00%",
+    2: "0.00",
+    1: "0",
+    14: "mm-dd-yy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    22: "m/d/yy h:mm",
 }
 """Number formats of ECMA-376 part 1, 18.8.30, that a file refers to without spelling them out."""
 

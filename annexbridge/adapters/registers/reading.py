@@ -17,18 +17,17 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def _workbook(path: Path, name: str, options: Options) -> Iterator[Register]:
-    from annexbridge.adapters.registers.tables import registers
+    from annexbridge.adapters.registers.tables import book
     from annexbridge.adapters.registers.workbooks import grids
 
-    for grid in grids(path, name):
-        yield from registers(grid, options)
+    yield from book(tuple(grids(path, name)), options)
 
 
 def _delimited(path: Path, name: str, options: Options) -> Iterator[Register]:
     from annexbridge.adapters.registers.delimited import grid
-    from annexbridge.adapters.registers.tables import registers
+    from annexbridge.adapters.registers.tables import book
 
-    yield from registers(grid(path, name), options)
+    yield from book((grid(path, name),), options)
 
 
 READERS: Mapping[str, Reader] = {

@@ -9,8 +9,8 @@ from pathlib import PurePath
 
 from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.header import Header, Heading
-from annexbridge.adapters.registers.identity import is_control_id
-from annexbridge.adapters.registers.matching import Match, headed, named_kinds
+from annexbridge.adapters.registers.identity import is_control_id, is_title
+from annexbridge.adapters.registers.matching import Match, headed, matches, named_kinds
 from annexbridge.adapters.registers.text import brief, clean, shown
 from annexbridge.mappings.kinds import Kind, kinds
 
@@ -35,6 +35,8 @@ NAMES = (
 )
 STATES = ("applicable", "status", "reason_types", "exclusion_justification", "reason")
 SAMPLE = 60
+ENOUGH_CONTROLS = 0.4
+OWN_CONTROLS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ def recognise(grid: Grid, header: Header, *, wanted: str | None = None) -> Recog
     """The kind of a table; `wanted` is a kind a person has named, which is then not questioned."""
     hints = _hints(grid, header)
     taken = {name: headed(header.headings, name) for name in kinds()}
+    taken["soa"] = _by_ids(grid, header, taken["soa"])
     scores = {name: _score(grid, header, kinds()[name], fields) + hints[name] for name, fields in taken.items()}
-    usable = {name: score for name, score in scores.items() if _identified(kinds()[name], taken[name])}
+    usable = {name: score for name, score in scores.items() if _identified(grid, header, kinds()[name], taken[name])}
     ranked = sorted(usable, key=lambda name: (-usable[name], name))
     if wanted:
         return Recognition(wanted, 1.0, "as you said", _language(taken[wanted], header), fields=taken[wanted])
@@ -74,23 +77,60 @@ def recognise(grid: Grid, header: Header, *, wanted: str | None = None) -> Recog
 
 def _score(grid: Grid, header: Header, kind: Kind, fields: Mapping[str, tuple[Heading, Match]]) -> float:
     score = sum(match.telling + 0.1 * match.quality for _, match in fields.values())
-    if kind.name == "soa" and "control_id" in fields:
-        share = _share_of_ids(grid, header, fields["control_id"][0].column)
-        score += 1.5 * share if share > 0.5 else -1.0
+    if kind.name == "soa":
+        score += 1.5 * _share_of_controls(grid, header, fields)
     return score
 
 
-def _share_of_ids(grid: Grid, header: Header, column: int) -> float:
-    written = [grid.at(row, column) for row in range(header.bottom + 1, min(header.end, header.bottom + SAMPLE) + 1)]
-    texts = [raw for raw in written if shown(raw)]
-    return sum(is_control_id(raw) for raw in texts) / len(texts) if texts else 0.6
+def _share_of_controls(grid: Grid, header: Header, fields: Mapping[str, tuple[Heading, Match]]) -> float:
+    """The share of rows whose id, else whose title, is that of some standard; a list without rows may yet have them."""
+    best = 0.0
+    for name, test in (("control_id", is_control_id), ("control_title", is_title)):
+        if name in fields:
+            column = fields[name][0].column
+            rows = range(header.bottom + 1, min(header.end, header.bottom + SAMPLE) + 1)
+            written = [raw for raw in (grid.at(row, column) for row in rows) if shown(raw)]
+            best = max(best, sum(test(raw) for raw in written) / len(written) if written else 0.5)
+    return best
 
 
-def _identified(kind: Kind, fields: Mapping[str, object]) -> bool:
+def _by_ids(
+    grid: Grid, header: Header, fields: Mapping[str, tuple[Heading, Match]]
+) -> Mapping[str, tuple[Heading, Match]]:
+    """The fields of a SoA, with the control id from the column that holds most ids of those that may."""
+    rows = range(header.bottom + 1, min(header.end, header.bottom + SAMPLE) + 1)
+    free = {heading.column for name, (heading, _) in fields.items() if name not in ("control_id", "control_title")}
+    offers = []
+    for heading in header.headings:
+        match = matches(heading.path).get(("soa", "control_id"))
+        if match is not None and heading.column not in free:
+            ids = sum(is_control_id(grid.at(row, heading.column)) for row in rows)
+            offers.append((ids, match.quality, -heading.column, heading, match))
+    if not offers:
+        return fields
+    *_, heading, match = max(offers, key=lambda offer: offer[:3])
+    others = [item for item in header.headings if item.column not in free and item != heading]
+    titles = headed(tuple(others), "soa")
+    rest = {name: found for name, found in fields.items() if name not in ("control_id", "control_title")}
+    if "control_title" in titles:
+        rest["control_title"] = titles["control_title"]
+    return {**rest, "control_id": (heading, match)}
+
+
+def _controls(grid: Grid, header: Header, fields: Mapping[str, tuple[Heading, Match]]) -> bool:
+    """Whether a table that decides about controls can name them: by ids or titles of a standard, or of its own."""
+    offered = {field for heading in header.headings for of, field in matches(heading.path) if of == "soa"}
+    if not any(name in offered for name in STATES):
+        return False
+    if _share_of_controls(grid, header, fields) >= ENOUGH_CONTROLS:
+        return True
+    return "control_id" in fields and ("framework" in fields or len(fields) >= OWN_CONTROLS)
+
+
+def _identified(grid: Grid, header: Header, kind: Kind, fields: Mapping[str, tuple[Heading, Match]]) -> bool:
     """Whether the table can say what each record is about, and for a SoA also what is decided about it."""
     if kind.name == "soa":
-        named = "control_id" in fields or "control_title" in fields
-        return named and any(name in fields for name in STATES)
+        return _controls(grid, header, fields)
     if kind.parent_field is not None and kind.parent_field.name in fields:
         return len(fields) > 1
     return any(name in fields for name in NAMES if kind.parent_field is None or name != "id")

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annexbridge.adapters.registers.grid import Grid
+from annexbridge.adapters.registers.reads import Read
 from annexbridge.adapters.registers.text import fold
-from annexbridge.adapters.registers.values import Read
 from annexbridge.engine.records import EMPTY, Issue, Problem, Record, Severity, Table, Value
 from annexbridge.mappings.kinds import Kind
 

@@ -83,7 +83,7 @@ class _Judge:
             return Fate.NOTE
         if self.is_unfilled(row, written):
             return Fate.PLACEHOLDER
-        if not self.mapped & written.keys():
+        if not self.mapped & written.keys() or self.is_summary(row, written):
             return Fate.NOTE
         if self.is_note(written):
             return Fate.NOTE
@@ -126,6 +126,11 @@ class _Judge:
         rest = [raw for column, raw in written.items() if raw is not first]
         return fold(first) in self.totals and all(not isinstance(raw, str) or is_number(raw) for raw in rest)
 
+    def is_summary(self, row: int, written: dict[int, object]) -> bool:
+        """Whether a row without identity only holds what a formula worked out, and perhaps a word about it."""
+        formulas = sum((row, column) in self.grid.details.formulas for column in written)
+        return bool(formulas) and len(written) <= 3 and not any(column in written for column in self.identity)
+
     def is_unfilled(self, row: int, written: dict[int, object]) -> bool:
         """Whether nobody has filled the row in: placeholders, formulas, zeros and running numbers only."""
         if self.example:
@@ -134,6 +139,8 @@ class _Judge:
         if any(fold(texts[column]) in self.examples for column in texts if column in self.identity or column < 3):
             return True
         if any(starts_example(text) for text in texts.values()):
+            return True
+        if self.only_asks(texts):
             return True
         number = self.plan.first("id")
         typed = {
@@ -145,6 +152,16 @@ class _Judge:
         }
         running = {column for column in typed if is_running(column, typed[column], number, self.headings)}
         return not typed or (set(typed) == running and len(self.plan.columns) > 1)
+
+    def only_asks(self, texts: dict[int, str]) -> bool:
+        """Whether what the row is about, or all that is said about it, are placeholders."""
+        about = [is_placeholder(texts[column]) for column in self.identity if column in texts]
+        said = [
+            is_placeholder(text)
+            for column, text in texts.items()
+            if column in self.mapped and column not in self.identity
+        ]
+        return (bool(about) and all(about)) or (self.plan.kind.name == "soa" and bool(said) and all(said))
 
     def is_note(self, written: dict[int, object]) -> bool:
         if any(column in written for column in self.identity):

@@ -23,8 +23,54 @@ MARKS = " \t\r\n*:?!•·"
 
 
 STOP = frozenset(
-    "of the a an for de del la el los las der die das des dem den du d l le les di della dello dell dei delle il lo "
-    "gli do da dos van het een voor fur per pour para por zu zum zur".split()
+    [
+        "of",
+        "the",
+        "a",
+        "an",
+        "for",
+        "de",
+        "del",
+        "la",
+        "el",
+        "los",
+        "las",
+        "der",
+        "die",
+        "das",
+        "des",
+        "dem",
+        "den",
+        "du",
+        "d",
+        "l",
+        "le",
+        "les",
+        "di",
+        "della",
+        "dello",
+        "dell",
+        "dei",
+        "delle",
+        "il",
+        "lo",
+        "gli",
+        "do",
+        "da",
+        "dos",
+        "van",
+        "het",
+        "een",
+        "voor",
+        "fur",
+        "per",
+        "pour",
+        "para",
+        "por",
+        "zu",
+        "zum",
+        "zur",
+    ]
 )
 LATER = 0.004
 """How much less a phrase fits than the one before it in the table: the first are the usual names of the field."""

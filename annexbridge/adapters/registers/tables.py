@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from annexbridge.adapters.registers import soa
 from annexbridge.adapters.registers.columns import Plan, headings_only, plan
@@ -13,15 +13,36 @@ from annexbridge.adapters.registers.options import Answer, Options
 from annexbridge.adapters.registers.recognise import Recognition, recognise
 from annexbridge.adapters.registers.records import make
 from annexbridge.adapters.registers.rows import Fate, count, fates
+from annexbridge.adapters.registers.soa import labelled
 from annexbridge.adapters.registers.text import fold, shown
 from annexbridge.adapters.registers.values import read_columns
 from annexbridge.adapters.registers.vocabulary import vocabulary
-from annexbridge.engine.records import Issue, Register, RowAccount, Severity, Source, Table
+from annexbridge.engine.records import Issue, Register, RowAccount, Severity, Table
 from annexbridge.mappings.kinds import kinds
 
 
-def registers(grid: Grid, options: Options) -> Iterator[Register]:
-    """The registers of a sheet, at least one: a sheet without a table is a register without a kind."""
+def book(grids: Sequence[Grid], options: Options) -> Iterator[Register]:
+    """The registers of all sheets of a file."""
+    labels = {
+        name: weight / 2 for name, weight in labelled(text for grid in grids for text in _titles(grid, 3)).items()
+    }
+    for grid in grids:
+        yield from registers(grid, options, labels)
+
+
+def _titles(grid: Grid, rows: int, top: int | None = None) -> Iterator[str]:
+    """What the file, the sheet and the rows above a table are called."""
+    yield from (grid.file, grid.sheet)
+    last = grid.first_row + rows - 1 if top is None else top
+    for row in range(max(grid.first_row, last - rows + 1), min(last, grid.last_row) + 1):
+        yield from (shown(raw)[:400] for _, raw in grid.filled(row))
+
+
+def registers(grid: Grid, options: Options, labels: Mapping[str, float] | None = None) -> Iterator[Register]:
+    """The registers of a sheet, at least one: a sheet without a table is a register without a kind.
+
+    `labels` are standards that the other sheets of the file speak of.
+    """
     answer = options.answer_for(grid)
     if not any(grid.rows):
         yield Register(grid.file, grid.sheet, None, "the sheet is empty", issues=grid.issues)
@@ -38,7 +59,8 @@ def registers(grid: Grid, options: Options) -> Iterator[Register]:
         if found.kind is None:
             yield _unread(grid, header, found, told)
         else:
-            yield _register(_filled_down(grid, header), header, found, answer, options, told)
+            reading = Reading(found, answer, options, labels or {}, told)
+            yield _register(_filled_down(grid, header), header, reading)
 
 
 def _unread(grid: Grid, header: Header, found: Recognition, told: tuple[Issue, ...]) -> Register:
@@ -51,36 +73,72 @@ def _unread(grid: Grid, header: Header, found: Recognition, told: tuple[Issue, .
     )
 
 
-def _register(
-    grid: Grid, header: Header, found: Recognition, answer: Answer, options: Options, told: tuple[Issue, ...]
-) -> Register:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known about a table before its rows are read."""
+
+    found: Recognition
+    answer: Answer
+    options: Options
+    labels: Mapping[str, float]
+    told: tuple[Issue, ...]
+
+
+def _register(grid: Grid, header: Header, reading: Reading) -> Register:
+    found, answer = reading.found, reading.answer
     planned = plan(grid, header, found, answer.columns)
     example = _is_example(grid)
     destiny = fates(grid, header, planned, example=example)
     used = [header.bottom + 1 + place for place, fate in enumerate(destiny) if fate is Fate.USED]
     table = Table(
-        grid.file, grid.sheet, planned.kind.name, planned.columns, grid.rows, grid.first_row, grid.first_column
+        grid.file, grid.sheet, planned.kind.name, addressed(planned), grid.rows, grid.first_row, grid.first_column
     )
-    locale = answer.locale or options.locale or found.language
+    locale = answer.locale or reading.options.locale or found.language
     read, issues = read_columns(grid, planned, used, locale, answer.words)
-    made = make(grid, table, planned.kind, used, read)
-    for row in made.rejected:
-        destiny[row - header.bottom - 1] = Fate.REJECTED
-    account = RowAccount(read=len(destiny), **count(destiny))
-    item = Register(
+    edition = ""
+    if planned.kind.name == "soa":
+        labels = {**reading.labels, **labelled(_titles(grid, 8, header.bottom))}
+        decided = soa.make(grid, table, used, read, labels)
+        records, rejected, more, edition = decided.records, decided.rejected, decided.issues, decided.edition
+        _move(destiny, header, decided.headings, Fate.HEADING)
+    else:
+        made = make(grid, table, planned.kind, used, read)
+        records, rejected, more = made.records, made.rejected, made.issues
+    _move(destiny, header, rejected, Fate.REJECTED)
+    doubts = _doubts(grid, header, found, planned, example=example)
+    return Register(
         grid.file,
         grid.sheet,
         planned.kind.name,
         found.reason,
         found.confidence,
         found.language,
+        edition,
         header_rows=(header.top, header.bottom),
         columns=planned.shown,
-        rows=account,
-        issues=(*told, *_doubts(grid, header, found, planned, example=example), *planned.issues, *issues, *made.issues),
-        records=tuple(made.records),
+        rows=RowAccount(read=len(destiny), **count(destiny)),
+        issues=(*reading.told, *doubts, *planned.issues, *issues, *more),
+        records=tuple(records),
     )
-    return item
+
+
+def addressed(planned: Plan) -> Mapping[str, tuple[int, ...]]:
+    """Columns by field, with those of a SoA that one column says about two fields."""
+    columns = dict(planned.columns)
+    if planned.kind.name == "soa":
+        for name, other in (
+            ("applicable", "status"),
+            ("exclusion_justification", "reason"),
+            ("original_id", "control_id"),
+        ):
+            if name not in columns and other in columns:
+                columns[name] = columns[other]
+    return columns
+
+
+def _move(destiny: list[Fate], header: Header, rows: Iterable[int], fate: Fate) -> None:
+    for row in rows:
+        destiny[row - header.bottom - 1] = fate
 
 
 def _doubts(grid: Grid, header: Header, found: Recognition, planned: Plan, *, example: bool) -> Iterator[Issue]:
@@ -133,6 +191,3 @@ def _filled_down(grid: Grid, header: Header) -> Grid:
             if any(shown(cell) for place, cell in enumerate(cells) if place != index):
                 rows[row - grid.first_row] = cells
     return replace(grid, rows=rows)
-
-
-__all__ = ["Source", "registers", "soa"]

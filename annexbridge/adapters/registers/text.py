@@ -14,6 +14,7 @@ TIDY = {**CONTROL, **INVISIBLE, **BLANKS, 0x0D: None}
 
 WORD_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 NOT_WORD = re.compile(r"[\W_]+")
+MIDNIGHT = datetime.time()
 ABSURD = 32_767
 """The longest text a spreadsheet cell can hold; anything longer was not written by a person."""
 
@@ -39,7 +40,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def fold_header(text: str) -> str:
     """Words of a column heading; `ControlId` and `control_id` are the same words as `Control ID`."""
-    return fold(WORD_BREAK.sub(" ", text))
+    return fold(WORD_BREAK.sub(" ", text)).replace("iso iec ", "iso ")
 
 
 def shown(raw: object) -> str:
@@ -52,7 +53,7 @@ def shown(raw: object) -> str:
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, float):
         return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else repr(raw)
-    if isinstance(raw, datetime.datetime) and not raw.time():
+    if isinstance(raw, datetime.datetime) and raw.time() == MIDNIGHT:
         return raw.date().isoformat()
     if isinstance(raw, datetime.date | datetime.time):
         return raw.isoformat()

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from annexbridge.adapters.registers.columns import Plan
 from annexbridge.adapters.registers.dates import Order, locale_order, order_of
 from annexbridge.adapters.registers.grid import Grid, Row
+from annexbridge.adapters.registers.marks import read_marks
+from annexbridge.adapters.registers.reads import Read
+from annexbridge.adapters.registers.statuses import applicable_converter, status_converter
 from annexbridge.adapters.registers.text import brief, shown
-from annexbridge.adapters.registers.typed import Outcome, Setting, converter, invalid
-from annexbridge.adapters.registers.vocabulary import bools, key, silences, vocabulary, words
+from annexbridge.adapters.registers.typed import Converter, Outcome, Setting, converter
+from annexbridge.adapters.registers.vocabulary import key, silences, words
 from annexbridge.engine.records import Issue, Problem, Severity, State, Value
 from annexbridge.mappings.kinds import Field
 
@@ -20,15 +22,6 @@ SIMPLE = re.compile(r"[A-WYZa-wyz0-9][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,:/()&_+\-]*\d[A-Za-z0-9.)]*")
 MAX_ISSUES = 500
 """Issues of one column that are listed one by one; a further one says how many more there are."""
-
-
-@dataclass(slots=True)
-class Read:
-    """A column that was read: one value (None where there is none) a row, and problems by place in the rows."""
-
-    values: list[Value | None]
-    problems: dict[int, Problem] = field(default_factory=dict)
-    notes: Counter[str] = field(default_factory=Counter)
 
 
 def read_columns(
@@ -45,11 +38,15 @@ def read_columns(
         item = plan.kind.fields[name]
         said = explained.get(f"{plan.kind.name}.{name}", {})
         if name in plan.spread:
-            found[name] = _read_marks(grid, cells, plan.spread[name], locale)
+            found[name] = read_marks(item, cells, plan.spread[name], grid.first_column, locale)
         else:
             raws = column(cells, columns[0] - grid.first_column)
             setting = Setting(_order(item, raws, locale), locale[:2], {key(word): to for word, to in said.items()})
-            found[name] = _read(raws, item, converter(item, setting))
+            convert, told = _converter(item, setting, raws, plan.heading(name))
+            found[name] = _read(raws, item, convert)
+            if told and rows:
+                source = grid.source(rows[0], columns[0])
+                issues.append(Issue("scale", Severity.QUESTION, told, source, remedy="say otherwise in a profile"))
         issues.extend(_issues(grid, plan, name, rows, found[name]))
     return found, issues
 
@@ -60,6 +57,15 @@ def column(cells: Sequence[Row], index: int) -> list[object]:
         return [row[index] for row in cells] if index >= 0 else []
     except IndexError:
         return [row[index] if index < len(row) else "" for row in cells]
+
+
+def _converter(item: Field, setting: Setting, raws: Sequence[object], heading: str) -> tuple[Converter, str]:
+    """The converter of a field, and a question about the whole column (empty when there is none)."""
+    if item.kind == "soa" and item.name == "status":
+        return status_converter(item, setting, raws, heading)
+    if item.kind == "soa" and item.name == "applicable":
+        return applicable_converter(item, setting), ""
+    return converter(item, setting), ""
 
 
 def _order(item: Field, raws: Iterable[object], locale: str) -> Order:
@@ -107,38 +113,6 @@ def _is_plain(raw: str) -> bool:
     return len(raw) < 500 and CODE.fullmatch(raw) is not None
 
 
-def _read_marks(grid: Grid, cells: Sequence[Row], spread: Mapping[int, str], locale: str) -> Read:
-    """A list field made up of several columns: the words whose columns are marked."""
-    marks = {**vocabulary("mark"), **bools().meaning, **vocabulary(f"bool.{locale[:2]}")}
-    by_word = {word: column(cells, place - grid.first_column) for place, word in spread.items()}
-    read = Read([])
-    for place in range(len(cells)):
-        chosen: list[str] = []
-        problem: Problem | None = None
-        written = False
-        for word, raws in by_word.items():
-            text = shown(raws[place])
-            if not text:
-                continue
-            said = marks.get(key(text), "true" if key(text) == key(word) else silences().get(key(text), ""))
-            written = written or said != "blank"
-            if said == "true":
-                chosen.append(word)
-            elif said not in ("false", "not_applicable", "none"):
-                problem = _mark_problem(text, said)
-        read.values.append(tuple(dict.fromkeys(chosen)) if problem is None and written else None)
-        if problem is not None:
-            read.problems[place] = problem
-    return read
-
-
-def _mark_problem(text: str, said: str) -> Problem:
-    if said == "unknown":
-        return Problem(State.UNKNOWN, "not known")
-    outcome = invalid(f'"{brief(text, 30)}" is neither a mark nor yes or no', ("x", *bools().shown))
-    return outcome.problem or Problem(State.INVALID, "not a mark")
-
-
 def _issues(grid: Grid, plan: Plan, name: str, rows: Sequence[int], read: Read) -> list[Issue]:
     item = plan.kind.fields[name]
     where = plan.columns[name][0]
@@ -175,4 +149,5 @@ CONVERSIONS = {
     "label-removed": "a label beside the number left aside",
     "unit-removed": "a unit turned into days",
     "number-text": "a number written as text",
+    "level": "a maturity level or percentage read as a status",
 }
