@@ -9,6 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 AS_OF := 2026-11-24
+POLICIES := annexbridge/policies
 CLINIC := examples/clinica-rivera
 
 .PHONY: help
@@ -33,20 +34,45 @@ demo: .venv/.ready ## the main job on the example organisation, into out/
 	@echo "Written: out/gap.xlsx out/soa.xlsx out/report.json"
 
 .PHONY: test
-test: .venv/.ready ## every test
-	$(BIN)/python -m pytest
+test: .venv/.ready ## every test, those of the policies included, with the real opa
+	opa="$$($(BIN)/python tools/fetch.py opa || true)"; ANNEXBRIDGE_OPA="$$opa" $(BIN)/python -m pytest
+
+.PHONY: opa
+opa: .venv/.ready ## find or build the opa that the tests use, and print its path
+	@$(BIN)/python tools/fetch.py opa
+
+.PHONY: golden
+golden: .venv/.ready ## write the golden files anew; read their diff before you commit it
+	opa="$$($(BIN)/python tools/fetch.py opa || true)"; ANNEXBRIDGE_GOLDEN=update ANNEXBRIDGE_OPA="$$opa" $(BIN)/python -m pytest -q
+	git --no-pager diff --stat -- tests/golden
+
+.PHONY: bench
+bench: .venv/.ready ## time the main job on 10,000 AI systems
+	opa="$$($(BIN)/python tools/fetch.py opa)"; ANNEXBRIDGE_OPA="$$opa" $(BIN)/python -m benchmarks.main_job
 
 .PHONY: lint
-lint: .venv/.ready ## format, lint, types, layers
+lint: .venv/.ready ## format, rules, types and layers of the Python code
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+.PHONY: policy-test
+policy-test: .venv/.ready ## the tests of the policies, which must reach every line
+	opa="$$($(BIN)/python tools/fetch.py opa)"; "$$opa" test $(POLICIES)
+	opa="$$($(BIN)/python tools/fetch.py opa)"; "$$opa" test --coverage --format json $(POLICIES) | $(BIN)/python tools/coverage.py
+
+.PHONY: policy-lint
+policy-lint: .venv/.ready ## format, types and rules of the policies
+	opa="$$($(BIN)/python tools/fetch.py opa)"; "$$opa" fmt --list --fail $(POLICIES)
+	opa="$$($(BIN)/python tools/fetch.py opa)"; "$$opa" check --strict $(POLICIES)
+	regal="$$($(BIN)/python tools/fetch.py regal)"; "$$regal" lint $(POLICIES)
+
 .PHONY: format
-format: .venv/.ready ## format the code and apply safe fixes
+format: .venv/.ready ## format code and policies, apply safe fixes
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	opa="$$($(BIN)/python tools/fetch.py opa)"; "$$opa" fmt --write $(POLICIES)
 
 .PHONY: constraints
 constraints: ## raise constraints.txt to the newest releases that pyproject.toml allows

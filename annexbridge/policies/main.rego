@@ -3,7 +3,9 @@
 # description: Turns the positive sets of every check into counts and exceptions. Knows nothing of ISO/IEC 42001.
 package annexbridge.main
 
-# results[package][check] = {"subjects": how many, "failed": ids, "unknown": ids}
+# METADATA
+# description: How many subjects, which failed and which are unknown, by package and check.
+# entrypoint: true
 results[name] := answers if {
 	some name
 	answers := verdicts(data.iso42001[name].checks)
