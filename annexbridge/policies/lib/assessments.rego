@@ -16,15 +16,17 @@ superseded := {id | some id in all; graph.node[id].status == "superseded"}
 
 in_progress := {id | some id in all; graph.node[id].status in {"draft", "in_review"}}
 
-of_others := {id | some id in all; graph.node[id].system in (systems.retired | systems.out_of_scope)}
+of_others := {id | some id in all; graph.node[id].system in systems.gone}
+
+set_aside := ((rejected | superseded) | in_progress) | of_others
 
 # The versions that should hold today.
-standing := (((all - rejected) - superseded) - in_progress) - of_others
+standing := all - set_aside
 
 # Impacts named in a version that should hold today.
 impacts := graph.all("impact") - {id |
 	some id in graph.recorded("impact")
-	graph.node[id].assessment in (((rejected | superseded) | in_progress) | of_others)
+	graph.node[id].assessment in set_aside
 }
 
 of(system) := [input.nodes[id] | some id in graph.referring("impact_assessment.system", system)]

@@ -12,7 +12,7 @@ elsewhere := {id | some id in all; graph.node[id].environment in {"development",
 
 not_running := {id | some id in all; graph.node[id].status in {"planned", "stopped", "withdrawn"}}
 
-of_others := {id | some id in all; graph.node[id].system in (systems.retired | systems.out_of_scope)}
+of_others := {id | some id in all; graph.node[id].system in systems.gone}
 
 idle := (elsewhere | not_running) | of_others
 

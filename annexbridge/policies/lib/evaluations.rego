@@ -12,20 +12,22 @@ import data.lib.value
 # Tests of models that are retired or were given up no longer have to be good.
 current := graph.all("evaluation") - {id |
 	some id in graph.recorded("evaluation")
-	graph.node[id].model in (models.retired | models.abandoned)
+	graph.node[id].model in models.given_up
 }
 
 # What was measured, against what, when and by whom.
 measured := {id |
 	some id in sets.with_texts(current, ["metric", "by"])
-	measure.taken(graph.node[id].direction, graph.node[id].threshold, graph.node[id].value)
-	value.date(graph.node[id].date)
+	test := graph.node[id]
+	measure.taken(test.direction, test.threshold, test.value)
+	value.date(test.date)
 }
 
 passed := {id |
 	some id in measured
-	value.past(graph.node[id].date)
-	value.meets(graph.node[id].direction, graph.node[id].threshold, graph.node[id].value)
+	test := graph.node[id]
+	test.date <= input.as_of
+	value.meets(test.direction, test.threshold, test.value)
 }
 
 # Against the specification.

@@ -6,8 +6,12 @@ package lib.measure
 import data.lib.value
 
 # There is a threshold, a direction and a figure; zero is a figure.
-taken(direction, threshold, figure) if {
-	direction in {"at_least", "at_most"}
+taken("at_least", threshold, figure) if {
+	is_number(threshold)
+	is_number(figure)
+}
+
+taken("at_most", threshold, figure) if {
 	is_number(threshold)
 	is_number(figure)
 }

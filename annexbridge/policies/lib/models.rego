@@ -29,6 +29,8 @@ abandoned := {id | some id in active; graph.node[id].validation_decision == "aba
 
 candidates := active - abandoned
 
+given_up := retired | abandoned
+
 affecting_nobody := {id | some id in active; graph.node[id].affects_people == false}
 
 # It is on record what the model was made from, or by whom.

@@ -11,20 +11,18 @@ import data.lib.incidents
 import data.lib.systems
 import data.lib.value
 
-gone := systems.retired | systems.out_of_scope
-
 # Every change made, unless it says it is of the platform or of another minor kind.
 calling_changes := (changes.made - {id |
 	some id in changes.made
 	graph.node[id].what in {"platform", "other"}
 }) - {id |
 	some id in changes.made
-	graph.node[id].system in gone
+	graph.node[id].system in systems.gone
 }
 
 calling_incidents := incidents.severe - {id |
 	some id in incidents.severe
-	graph.node[id].system in gone
+	graph.node[id].system in systems.gone
 }
 
 # Systems with an assessment of which it can be told when and by whom it was decided on.

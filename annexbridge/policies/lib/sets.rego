@@ -3,8 +3,6 @@
 # description: Builds a check from subjects, from those that can be judged and from those that conform.
 package lib.sets
 
-import data.lib.value
-
 # Judged on what they hold: `known` can be decided on, `good` conform.
 judge(subjects, known, good) := {
 	"subjects": subjects,
@@ -19,7 +17,9 @@ present(subjects, known) := judge(subjects, known, known)
 # embedded engine loses what a function imports once a rule of the function's own package was asked for.
 with_texts(ids, fields) := {id |
 	some id in ids
+	record := input.nodes[id]
 	every field in fields {
-		value.text(input.nodes[id][field])
+		is_string(record[field])
+		record[field] != ""
 	}
 }

@@ -19,7 +19,9 @@ retired contains id if {
 	graph.node[id].status == "retired"
 }
 
-in_scope := (all - out_of_scope) - retired
+gone := retired | out_of_scope
+
+in_scope := all - gone
 
 # Not yet in use: everything else counts as in use.
 not_in_use contains id if {

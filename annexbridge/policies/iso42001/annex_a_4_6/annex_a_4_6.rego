@@ -106,9 +106,11 @@ stage_roles := graph.all("role") - {id |
 	some id in graph.recorded("role")
 	value.some_of(graph.node[id].topics)
 	every topic in graph.node[id].topics {
-		topic in (people.topics - stages)
+		topic in other_topics
 	}
 }
+
+other_topics := people.topics - stages
 
 validations := evaluations.current - {id |
 	some id in evaluations.current

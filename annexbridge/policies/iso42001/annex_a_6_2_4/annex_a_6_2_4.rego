@@ -191,11 +191,11 @@ validated := {graph.node[id].model |
 # A test carries an approval when it was passed no later, and the approval has been given.
 carrying := {id |
 	some id in evaluations.passed
-	value.past(approval(id))
-	graph.node[id].date <= approval(id)
+	test := graph.node[id]
+	approved_on := graph.node[test.model].approved_on
+	test.date <= approved_on
+	approved_on <= input.as_of
 }
-
-approval(id) := graph.node[graph.node[id].model].approved_on
 
 adjusted := {id | some id in models.active; graph.node[id].validation_decision == "adjust"}
 
