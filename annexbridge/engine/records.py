@@ -187,7 +187,8 @@ class Record:
 class Register:
     """One sheet (or one machine-readable file) and what became of it.
 
-    `kind` is None when the sheet is no register. `header_rows` are the 1-based first and last header rows.
+    `kind` is None when the sheet is no register. `header_rows` are the 1-based first and last header rows. `unfilled`
+    marks a template that nobody has filled in: it is of a kind, and still no register of it was supplied.
     """
 
     file: str
@@ -202,6 +203,7 @@ class Register:
     rows: RowAccount = RowAccount()
     issues: tuple[Issue, ...] = ()
     records: tuple[Record, ...] = ()
+    unfilled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

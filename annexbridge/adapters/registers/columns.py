@@ -48,7 +48,7 @@ class Plan:
 def plan(grid: Grid, header: Header, found: Recognition, answers: Mapping[str, str] | None = None) -> Plan:
     """The plan for a table of a recognised kind; `answers` are fields a person has given for folded headings."""
     kind = kinds()[found.kind or ""]
-    taken = {name: (heading, match.how) for name, (heading, match) in (found.fields or {}).items()}
+    taken = {name: (heading, match.how) for name, (heading, match) in found.fields.items()}
     _answered(header, kind, taken, answers or {})
     spread = _spread(grid, header, kind, {heading.column for heading, _ in taken.values()}, taken)
     busy = {heading.column for heading, _ in taken.values()} | {c for columns in spread.values() for c in columns}

@@ -13,6 +13,8 @@ SEARCHED = 400
 """Rows from the top in which every row may hold headings; further down only rows after a gap do."""
 
 DEEPEST = 3
+DEEP = 12
+"""Rows above the first known headings that may well hold another table, whose headings nobody here knows."""
 SUPPORT = 25
 
 
@@ -48,7 +50,11 @@ class Header:
 def headers(grid: Grid) -> tuple[Header, ...]:
     """The tables of a sheet from top to bottom; empty when nothing looks like column headings."""
     looks = tuple(_candidates(grid))
-    chosen = list(_chosen(grid, looks)) or [row for row in [_by_structure(looks)] if row]
+    chosen = list(_chosen(grid, looks))
+    before = [item for item in looks if not chosen or item.row < chosen[0] - DEEP]
+    by_form = _by_structure(grid, before, 3 if chosen else 2) if before else None
+    if by_form is not None:
+        chosen.insert(0, by_form)
     blocks: list[tuple[int, int]] = []
     for row in chosen:
         top, bottom = _block(grid, row, looks)
@@ -114,12 +120,14 @@ def _data_follows(grid: Grid, item: Look, after: Look) -> bool:
     )
 
 
-def _by_structure(looks: Sequence[Look]) -> int | None:
-    """The row most like headings by its form alone: short labels, with filled columns below."""
+def _by_structure(grid: Grid, looks: Sequence[Look], least: int) -> int | None:
+    """The row most like headings by its form alone: at least `least` short labels, with filled columns below."""
     best, best_score = None, 0.0
     for place, item in enumerate(looks[:60]):
-        if item.filled < 2 or item.data > item.filled // 4 or item.labels < 0.7 * item.filled:
+        if item.filled < least or item.data > item.filled // 4 or item.labels < 0.7 * item.filled:
             continue
+        if any(shown(grid.at(item.row, column)).endswith(":") for column in item.columns):
+            continue  # a form: labels and what is filled in
         below = looks[place + 1 : place + 1 + SUPPORT]
         support = sum(len(set(other.columns) & set(item.columns)) / max(item.filled, other.filled) for other in below)
         score = item.labels + item.known + 0.4 * support - 0.05 * place
@@ -158,12 +166,18 @@ def _belongs_above(grid: Grid, top: int, bottom: int, above: Look | None) -> boo
     here = _filled(grid, top, bottom)
     if not above.columns or not set(above.columns) & set(range(min(here), max(here) + 1)):
         return False
-    if not set(above.columns) & here:
+    if not set(above.columns) & here or _shares(grid, above, top):
         return True
     spans = [merge for merge in grid.merges if merge.top == merge.bottom == above.row and merge.right > merge.left]
     if spans:
         return len(spans) > 1 or above.filled > 1
     return above.filled <= 0.7 * len(here) and above.known < above.filled
+
+
+def _shares(grid: Grid, above: Look, top: int) -> bool:
+    """Whether two rows of labels repeat a cell, as cells merged downwards do in a csv file."""
+    same = (shown(grid.at(above.row, column)) == shown(grid.at(top, column)) for column in above.columns)
+    return above.labels == above.filled and any(same)
 
 
 def _belongs_below(grid: Grid, top: int, bottom: int, below: Look | None) -> bool:

@@ -79,6 +79,8 @@ def _text(raw: str) -> str:
         return ""
     if is_known(text):
         return "known"
+    if GENERATED.fullmatch(text):
+        return "label"
     if CODE.fullmatch(text) or is_placeholder(text) or silence(text) or fold(text) in bools().meaning:
         return "data"
     return "label" if len(text) <= LONGEST_LABEL or text.endswith("?") else ""

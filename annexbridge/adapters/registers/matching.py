@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from annexbridge.adapters.registers.header import Heading
 from annexbridge.adapters.registers.synonyms import index, meant, variants
+from annexbridge.adapters.registers.vocabulary import vocabulary
+from annexbridge.mappings.kinds import kinds
 
 LONGEST_GRAM = 8
 GROUP = "group heading"
@@ -17,6 +19,9 @@ LOOSE = 0.05
 
 
 OF_ITSELF = frozenset(("id", "name", "title", "control_id", "control_title", "text", "person", "role"))
+FIRST = 0.08
+"""How much an identity comes before another field that the same heading fits."""
+
 WHOLE, OWN_NOUN = 0.85, 0.5
 """`Evidence ID` is no id of the record: part of a heading gives an identity only with a noun of the kind's own."""
 
@@ -77,27 +82,43 @@ def _grams(own: str) -> Iterator[tuple[float, str, str]]:
             if (share < 0.3 and length < 4) or (length == 1 and len(tokens) > 4):
                 break
             for start in range(len(tokens) - length + 1):
-                gram = " ".join(tokens[start : start + length])
-                if gram in known:
+                words = tokens[start : start + length]
+                rest = {*tokens[:start], *tokens[start + length :]}
+                gram = " ".join(words)
+                if gram in known and not rest & heads() and not (length == 1 and gram in heads()):
                     yield 0.35 + 0.45 * share, gram, f'heading has "{gram}"'
 
 
-def headed(headings: tuple[Heading, ...], kind: str) -> Mapping[str, tuple[Heading, Match]]:
-    """The heading that gives each field of a kind: the best match first, the leftmost of equals."""
+@cache
+def heads() -> frozenset[str]:
+    """Words that say what kind of thing a heading is about: `Contract end date` is no contract, `Asset count` no asset."""
+    return frozenset(vocabulary("heading.head"))
+
+
+Fields = Mapping[str, tuple[Heading, Match]]
+"""The heading that gives each field of a kind, and how it fits."""
+
+
+def headed(headings: tuple[Heading, ...]) -> Mapping[str, Fields]:
+    """For every kind, the heading that gives each of its fields: the best match first, the leftmost of equals."""
     groups = Counter(heading.path[:-1] for heading in headings)
-    offers = [
-        (match.quality, -heading.column, name, heading, match)
-        for heading in headings
-        for (of, name), match in matches(heading.path).items()
-        if of == kind and not (match.how == GROUP and groups[heading.path[:-1]] > 1)
-    ]
-    offers.sort(key=lambda offer: (-offer[0], -offer[1], offer[2]))
+    offers: dict[str, list[tuple[float, int, str, Heading, Match]]] = defaultdict(list)
+    for heading in headings:
+        shared = groups[heading.path[:-1]] > 1
+        for (kind, name), match in matches(heading.path).items():
+            if not (shared and match.how == GROUP):
+                first = FIRST if name in OF_ITSELF and match.quality > WHOLE else 0.0
+                offers[kind].append((-match.quality - first, heading.column, name, heading, match))
+    return {kind: _taken(offers[kind]) for kind in kinds()}
+
+
+def _taken(offers: list[tuple[float, int, str, Heading, Match]]) -> Fields:
     taken: dict[str, tuple[Heading, Match]] = {}
     used: set[int] = set()
-    for _, _, name, heading, match in offers:
-        if name not in taken and heading.column not in used:
+    for _, column, name, heading, match in sorted(offers, key=lambda offer: offer[:3]):
+        if name not in taken and column not in used:
             taken[name] = (heading, match)
-            used.add(heading.column)
+            used.add(column)
     return taken
 
 

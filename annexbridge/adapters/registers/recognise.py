@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import PurePath
+from dataclasses import dataclass, field
 
+from annexbridge.adapters.registers import controls, titles
 from annexbridge.adapters.registers.grid import Grid
-from annexbridge.adapters.registers.header import Header, Heading
-from annexbridge.adapters.registers.identity import is_control_id, is_title
-from annexbridge.adapters.registers.matching import Match, headed, matches, named_kinds
-from annexbridge.adapters.registers.text import brief, clean, shown
+from annexbridge.adapters.registers.header import Header
+from annexbridge.adapters.registers.matching import Fields, headed, matches
+from annexbridge.adapters.registers.text import brief
 from annexbridge.mappings.kinds import Kind, kinds
 
 ENOUGH = 1.9
@@ -20,23 +19,14 @@ ENOUGH = 1.9
 CLOSE = 0.8
 """Share of the best score from which the second best kind is worth a question."""
 
-NAMES = (
-    "id",
-    "name",
-    "title",
-    "text",
-    "role",
-    "person",
-    "control_id",
-    "control_title",
-    "description",
-    "metric",
-    "service",
-)
-STATES = ("applicable", "status", "reason_types", "exclusion_justification", "reason")
-SAMPLE = 60
-ENOUGH_CONTROLS = 0.4
-OWN_CONTROLS = 6
+NOT_AI = -1.5
+"""For a kind about AI where nothing speaks of AI."""
+
+NAMELESS = -0.8
+"""For a table that has ids and no names: it may be about things listed elsewhere."""
+
+STAND_INS = ("name", "title", "text", "role", "person")
+CHILD_NAMES = ("description", "metric", "event", "step", "date", "other_policy", "dimension")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,115 +36,75 @@ class Recognition:
     kind: str | None
     confidence: float
     reason: str
-    language: str
+    language: str = ""
     rivals: tuple[str, ...] = ()
-    fields: Mapping[str, tuple[Heading, Match]] | None = None
+    fields: Fields = field(default_factory=dict)
 
 
-def recognise(grid: Grid, header: Header, *, wanted: str | None = None) -> Recognition:
-    """The kind of a table; `wanted` is a kind a person has named, which is then not questioned."""
-    hints = _hints(grid, header)
-    taken = {name: headed(header.headings, name) for name in kinds()}
-    taken["soa"] = _by_ids(grid, header, taken["soa"])
-    scores = {name: _score(grid, header, kinds()[name], fields) + hints[name] for name, fields in taken.items()}
-    usable = {name: score for name, score in scores.items() if _identified(grid, header, kinds()[name], taken[name])}
-    ranked = sorted(usable, key=lambda name: (-usable[name], name))
+def recognise(grid: Grid, header: Header, *, wanted: str | None = None, alone: bool = True) -> Recognition:
+    """The kind of a table. `wanted` is a kind a person has named; `alone` says that the file has no other sheet."""
+    taken = dict(headed(header.headings))
+    taken["soa"] = controls.by_ids(grid, header, taken["soa"])
+    taken = {name: _named(kinds()[name], fields) for name, fields in taken.items()}
     if wanted:
-        return Recognition(wanted, 1.0, "as you said", _language(taken[wanted], header), fields=taken[wanted])
-    best = ranked[0] if ranked else None
-    if best is None or usable[best] < ENOUGH:
-        return Recognition(None, 0.0, _why_not(best or max(scores, key=scores.__getitem__), taken, header), "")
+        return Recognition(wanted, 1.0, "as you said", _language(taken[wanted]), fields=taken[wanted])
+    hints = titles.hints(grid, header, alone=alone)
+    ai = titles.is_about_ai(grid, header)
+    scores = {name: _score(grid, header, kinds()[name], fields, hints[name], ai=ai) for name, fields in taken.items()}
+    usable = {name: score for name, score in scores.items() if _identified(grid, header, kinds()[name], taken, hints)}
+    ranked = sorted(usable, key=lambda name: (-usable[name], name))
+    if not ranked or usable[ranked[0]] < ENOUGH:
+        nearest = ranked[0] if ranked else max(scores, key=lambda name: (scores[name], name))
+        return Recognition(None, 0.0, _why_not(nearest, taken, header))
+    best = ranked[0]
     second = usable[ranked[1]] if len(ranked) > 1 else 0.0
     rivals = tuple(name for name in ranked[1:4] if usable[name] >= CLOSE * usable[best])
-    confidence = round(min(1.0, usable[best] / 4) * (0.5 + 0.5 * (1 - second / usable[best])) + 0.0, 2)
-    fields = taken[best]
-    named = ", ".join(f'"{brief(heading.text, 30)}"' for heading, _ in list(fields.values())[:4])
-    reason = f"{len(fields)} of {len(header.headings)} headings fit: {named}"
-    if hints[best]:
-        reason += "; so does the title"
-    return Recognition(best, confidence, reason, _language(fields, header), rivals, fields)
+    confidence = round(min(1.0, usable[best] / 4) * (0.5 + 0.5 * (1 - max(0.0, second) / usable[best])), 2)
+    reason = _why(taken[best], header, titled=hints[best] > 0)
+    return Recognition(best, confidence, reason, _language(taken[best]), rivals, taken[best])
 
 
-def _score(grid: Grid, header: Header, kind: Kind, fields: Mapping[str, tuple[Heading, Match]]) -> float:
-    score = sum(match.telling + 0.1 * match.quality for _, match in fields.values())
+def _score(grid: Grid, header: Header, kind: Kind, fields: Fields, hint: float, *, ai: bool) -> float:
+    score = sum(match.telling + 0.1 * match.quality for _, match in fields.values()) + hint
+    if hint > 0:
+        score += 0.8 * len(fields) / len(header.headings)
     if kind.name == "soa":
-        score += 1.5 * _share_of_controls(grid, header, fields)
+        return score + 1.5 * controls.share(grid, header, fields)
+    if kind.name in ("ai_system", "ai_risk") and not ai:
+        score += NOT_AI
+    if kind.parent_field is None and not any(name in fields for name in STAND_INS if name in kind.fields):
+        score += NAMELESS if any(name in kind.fields for name in STAND_INS) else 0.0
     return score
 
 
-def _share_of_controls(grid: Grid, header: Header, fields: Mapping[str, tuple[Heading, Match]]) -> float:
-    """The share of rows whose id, else whose title, is that of some standard; a list without rows may yet have them."""
-    best = 0.0
-    for name, test in (("control_id", is_control_id), ("control_title", is_title)):
-        if name in fields:
-            column = fields[name][0].column
-            rows = range(header.bottom + 1, min(header.end, header.bottom + SAMPLE) + 1)
-            written = [raw for raw in (grid.at(row, column) for row in rows) if shown(raw)]
-            best = max(best, sum(test(raw) for raw in written) / len(written) if written else 0.5)
-    return best
-
-
-def _by_ids(
-    grid: Grid, header: Header, fields: Mapping[str, tuple[Heading, Match]]
-) -> Mapping[str, tuple[Heading, Match]]:
-    """The fields of a SoA, with the control id from the column that holds most ids of those that may."""
-    rows = range(header.bottom + 1, min(header.end, header.bottom + SAMPLE) + 1)
-    free = {heading.column for name, (heading, _) in fields.items() if name not in ("control_id", "control_title")}
-    offers = []
-    for heading in header.headings:
-        match = matches(heading.path).get(("soa", "control_id"))
-        if match is not None and heading.column not in free:
-            ids = sum(is_control_id(grid.at(row, heading.column)) for row in rows)
-            offers.append((ids, match.quality, -heading.column, heading, match))
-    if not offers:
+def _named(kind: Kind, fields: Fields) -> Fields:
+    """The fields, with a description that is called like a name taken as the name where there is no other."""
+    wanted = next((name for name in ("name", "title") if name in kind.fields), None)
+    if wanted is None or wanted in fields or "description" not in fields:
         return fields
-    *_, heading, match = max(offers, key=lambda offer: offer[:3])
-    others = [item for item in header.headings if item.column not in free and item != heading]
-    titles = headed(tuple(others), "soa")
-    rest = {name: found for name, found in fields.items() if name not in ("control_id", "control_title")}
-    if "control_title" in titles:
-        rest["control_title"] = titles["control_title"]
-    return {**rest, "control_id": (heading, match)}
+    heading, _ = fields["description"]
+    match = matches(heading.path).get((kind.name, wanted))
+    if match is None:
+        return fields
+    return {**{name: found for name, found in fields.items() if name != "description"}, wanted: (heading, match)}
 
 
-def _controls(grid: Grid, header: Header, fields: Mapping[str, tuple[Heading, Match]]) -> bool:
-    """Whether a table that decides about controls can name them: by ids or titles of a standard, or of its own."""
-    offered = {field for heading in header.headings for of, field in matches(heading.path) if of == "soa"}
-    if not any(name in offered for name in STATES):
-        return False
-    if _share_of_controls(grid, header, fields) >= ENOUGH_CONTROLS:
-        return True
-    return "control_id" in fields and ("framework" in fields or len(fields) >= OWN_CONTROLS)
-
-
-def _identified(grid: Grid, header: Header, kind: Kind, fields: Mapping[str, tuple[Heading, Match]]) -> bool:
+def _identified(
+    grid: Grid, header: Header, kind: Kind, taken: Mapping[str, Fields], hints: Mapping[str, float]
+) -> bool:
     """Whether the table can say what each record is about, and for a SoA also what is decided about it."""
+    fields = taken[kind.name]
     if kind.name == "soa":
-        return _controls(grid, header, fields)
-    if kind.parent_field is not None and kind.parent_field.name in fields:
-        return len(fields) > 1
-    return any(name in fields for name in NAMES if kind.parent_field is None or name != "id")
+        return controls.is_list(grid, header, fields, titled=hints["soa"] > 0)
+    if kind.parent_field is not None:
+        return kind.parent_field.name in fields and any(name in fields for name in CHILD_NAMES if name in kind.fields)
+    return "id" in fields or any(name in fields for name in STAND_INS if name in kind.fields)
 
 
-def _hints(grid: Grid, header: Header) -> Mapping[str, float]:
-    """How strongly the sheet's name, the titles above the table and the file's name speak of each kind."""
-    hints: dict[str, float] = dict.fromkeys(kinds(), 0.0)
-    titles = [
-        clean(shown(raw))
-        for row in range(max(grid.first_row, header.top - 8), header.top)
-        for _, raw in list(grid.filled(row))[:2]
-    ]
-    for text, strength in ((grid.sheet, 1.2), (" | ".join(titles)[:400], 1.0), (PurePath(grid.file).stem, 0.9)):
-        for kind in named_kinds(text):
-            hints[kind] = max(hints[kind], strength) + (0.2 if hints[kind] else 0.0)
-    return hints
-
-
-def _language(fields: Mapping[str, tuple[Heading, Match]], header: Header) -> str:
+def _language(fields: Fields) -> str:
     votes: Counter[str] = Counter()
     for _, match in fields.values():
-        for language in match.languages - {""}:
-            votes[language] += 1
+        votes.update(match.languages)
     if not votes:
         return ""
     best = max(votes.values())
@@ -162,9 +112,14 @@ def _language(fields: Mapping[str, tuple[Heading, Match]], header: Header) -> st
     return "en" if "en" in top else top[0]
 
 
-def _why_not(best: str, taken: Mapping[str, Mapping[str, object]], header: Header) -> str:
-    kind = kinds()[best].label.lower()
-    count = len(taken[best])
+def _why(fields: Fields, header: Header, *, titled: bool) -> str:
+    named = ", ".join(f'"{brief(heading.text, 30)}"' for heading, _ in list(fields.values())[:4])
+    reason = f"{len(fields)} of {len(header.headings)} headings fit: {named}"
+    return f"{reason}; so does the title" if titled else reason
+
+
+def _why_not(nearest: str, taken: Mapping[str, Fields], header: Header) -> str:
+    count = len(taken[nearest])
     if not count:
         return f"no heading of a register among {len(header.headings)}"
-    return f"only {count} of {len(header.headings)} headings fit the nearest kind, {kind}"
+    return f"only {count} of {len(header.headings)} headings fit the nearest kind, {kinds()[nearest].label.lower()}"

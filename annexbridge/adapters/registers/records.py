@@ -56,7 +56,7 @@ def _ids(
     if all(ids):
         return ids, []
     stand_in = _stand_in(kind, values)
-    times = Counter(fold(str(value[stand_in])) for value in values if stand_in in value) if stand_in else Counter()
+    times = Counter(fold(str(value[stand_in])) for value in values if stand_in and stand_in in value)
     strict = "id" in kind.fields and kind.fields["id"].required == "yes"
     issues: list[Issue] = []
     borrowed = 0
@@ -66,15 +66,19 @@ def _ids(
         if not strict:
             ids[place] = _made_up(value)
             continue
-        name = str(value.get(stand_in, "")) if stand_in else ""
-        if name and times[fold(name)] == 1:
-            ids[place] = " ".join(name.split())
-            borrowed += 1
-            continue
-        what = f'no id, and "{name}" names several rows' if name else "neither id nor name"
+        name = " ".join(str(value.get(stand_in, "")).split()) if stand_in else ""
         source = table.source(rows[place], "id" if "id" in table.columns else stand_in or "id")
-        remedy = "give the row an id, or a name of its own"
-        issues.append(Issue("no-identity", Severity.REJECT, what, source, remedy=remedy))
+        if name and times[fold(name)] == 1:
+            ids[place] = name
+            borrowed += 1
+        elif name:
+            # Left out, a system would be missed by every check; so each row is kept apart by its content.
+            ids[place] = f"{name} #{_made_up(value)[:6]}"
+            what = f"no id, and {times[fold(name)]} rows have this name; kept apart as {ids[place]}"
+            issues.append(Issue("shared-name", Severity.QUESTION, what, source, name, "give each row an id"))
+        else:
+            remedy = "give the row an id, or a name of its own"
+            issues.append(Issue("no-identity", Severity.REJECT, "neither id nor name", source, remedy=remedy))
     if borrowed:
         message = f"{borrowed} rows without an id are known by their {stand_in}"
         issues.append(Issue("id-from-name", Severity.NOTE, message, grid.source(rows[0], table.columns[stand_in][0])))

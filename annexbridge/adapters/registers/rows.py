@@ -58,10 +58,18 @@ class _Judge:
         self.totals = vocabulary("row.total")
         self.notes = vocabulary("row.note")
         self.only = len(plan.columns) <= 2
+        self.last_full = max((row for row in range(header.bottom + 1, header.end + 1) if self.is_full(row)), default=0)
+        self.gap_after = 0
+
+    def is_full(self, row: int) -> bool:
+        """Whether a row holds more than notes and headings do."""
+        cells = self.grid.row(row)
+        return len(cells) - cells.count("") > FEW if isinstance(cells, list) else len(cells) > FEW
 
     def fate(self, row: int, cells: Row) -> Fate:
         filled = len(cells) - cells.count("") if isinstance(cells, list) else sum(not is_blank(raw) for raw in cells)
         if not filled:
+            self.gap_after = self.gap_after or (row if row > self.last_full else 0)
             return Fate.BLANK
         plain = filled > FEW and row not in self.repeated and row not in self.banners and row not in self.formula_rows
         if plain and not self.example and 0 <= self.key < len(cells):
@@ -73,6 +81,7 @@ class _Judge:
     def closely(self, row: int) -> Fate:
         written = {column: raw for column, raw in self.grid.filled(row)}
         if not written:
+            self.gap_after = self.gap_after or (row if row > self.last_full else 0)
             return Fate.BLANK
         if row in self.repeated or self.repeats_heading(written):
             return Fate.HEADING
@@ -109,7 +118,9 @@ class _Judge:
         merge = self.banners.get(row)
         if merge is not None and merge.left <= column <= merge.right:
             return Fate.HEADING
-        if column not in self.mapped or (text.isupper() and len(text) > 3) or text.endswith(":"):
+        if column not in self.identity or (self.gap_after and row > self.gap_after):
+            return Fate.NOTE if row > self.last_full else Fate.HEADING
+        if (text.isupper() and len(text) > 3) or text.endswith(":"):
             return Fate.HEADING
         if column in self.identity and not self.only and not re.search(r"\d", text):
             return (

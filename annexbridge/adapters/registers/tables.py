@@ -14,11 +14,15 @@ from annexbridge.adapters.registers.recognise import Recognition, recognise
 from annexbridge.adapters.registers.records import make
 from annexbridge.adapters.registers.rows import Fate, count, fates
 from annexbridge.adapters.registers.soa import labelled
-from annexbridge.adapters.registers.text import fold, shown
+from annexbridge.adapters.registers.text import shown
+from annexbridge.adapters.registers.titles import is_example
 from annexbridge.adapters.registers.values import read_columns
-from annexbridge.adapters.registers.vocabulary import vocabulary
 from annexbridge.engine.records import Issue, Register, RowAccount, Severity, Table
 from annexbridge.mappings.kinds import kinds
+
+
+SURE = 0.5
+"""Confidence from which a table without records still counts as a register that was supplied."""
 
 
 def book(grids: Sequence[Grid], options: Options) -> Iterator[Register]:
@@ -27,7 +31,7 @@ def book(grids: Sequence[Grid], options: Options) -> Iterator[Register]:
         name: weight / 2 for name, weight in labelled(text for grid in grids for text in _titles(grid, 3)).items()
     }
     for grid in grids:
-        yield from registers(grid, options, labels)
+        yield from registers(grid, options, labels, alone=sum(bool(other.rows) for other in grids) == 1)
 
 
 def _titles(grid: Grid, rows: int, top: int | None = None) -> Iterator[str]:
@@ -38,10 +42,12 @@ def _titles(grid: Grid, rows: int, top: int | None = None) -> Iterator[str]:
         yield from (shown(raw)[:400] for _, raw in grid.filled(row))
 
 
-def registers(grid: Grid, options: Options, labels: Mapping[str, float] | None = None) -> Iterator[Register]:
+def registers(
+    grid: Grid, options: Options, labels: Mapping[str, float] | None = None, *, alone: bool = True
+) -> Iterator[Register]:
     """The registers of a sheet, at least one: a sheet without a table is a register without a kind.
 
-    `labels` are standards that the other sheets of the file speak of.
+    `labels` are standards that the other sheets of the file speak of; `alone` says that there are none.
     """
     answer = options.answer_for(grid)
     if not any(grid.rows):
@@ -55,7 +61,7 @@ def registers(grid: Grid, options: Options, labels: Mapping[str, float] | None =
         return
     for place, header in enumerate(tables):
         told = grid.issues if place == 0 else ()
-        found = recognise(grid, header, wanted=answer.kind or options.kind)
+        found = recognise(grid, header, wanted=answer.kind or options.kind, alone=alone)
         if found.kind is None:
             yield _unread(grid, header, found, told)
         else:
@@ -87,7 +93,7 @@ class Reading:
 def _register(grid: Grid, header: Header, reading: Reading) -> Register:
     found, answer = reading.found, reading.answer
     planned = plan(grid, header, found, answer.columns)
-    example = _is_example(grid)
+    example = is_example(grid)
     destiny = fates(grid, header, planned, example=example)
     used = [header.bottom + 1 + place for place, fate in enumerate(destiny) if fate is Fate.USED]
     table = Table(
@@ -106,6 +112,7 @@ def _register(grid: Grid, header: Header, reading: Reading) -> Register:
         records, rejected, more = made.records, made.rejected, made.issues
     _move(destiny, header, rejected, Fate.REJECTED)
     doubts = _doubts(grid, header, found, planned, example=example)
+    unfilled = not records and (Fate.PLACEHOLDER in destiny or found.confidence < SURE)
     return Register(
         grid.file,
         grid.sheet,
@@ -119,6 +126,7 @@ def _register(grid: Grid, header: Header, reading: Reading) -> Register:
         rows=RowAccount(read=len(destiny), **count(destiny)),
         issues=(*reading.told, *doubts, *planned.issues, *issues, *more),
         records=tuple(records),
+        unfilled=unfilled,
     )
 
 
@@ -160,12 +168,6 @@ def _doubts(grid: Grid, header: Header, found: Recognition, planned: Plan, *, ex
     if grid.hidden:
         message = "the sheet is hidden; its rows are read all the same"
         yield Issue("hidden-sheet", Severity.QUESTION, message, place, remedy="delete the sheet if it is out of date")
-
-
-def _is_example(grid: Grid) -> bool:
-    tokens = fold(grid.sheet).split()
-    known = vocabulary("sheet.example")
-    return any(" ".join(tokens[start : start + length]) in known for length in (1, 2) for start in range(len(tokens)))
 
 
 def _filled_down(grid: Grid, header: Header) -> Grid:
