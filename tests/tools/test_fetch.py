@@ -70,7 +70,7 @@ def test_any_other_bytes_are_refused() -> None:
 
 def test_the_module_under_tools_is_the_first_tested_version() -> None:
     module = (ROOT / "tools" / "opa" / "go.mod").read_text(encoding="utf-8")
-    assert f"github.com/open-policy-agent/opa v{OPA.tested[0]}\n" in module
+    assert f"\tgithub.com/open-policy-agent/opa v{OPA.tested[0]} " in module
 
 
 def test_the_script_finds_the_opa_that_the_tests_use(opa: Path) -> None:
