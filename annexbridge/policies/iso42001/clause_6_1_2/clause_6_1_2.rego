@@ -106,12 +106,12 @@ checks := {
 	"every_system_assessed": {
 		"subjects": systems.in_scope,
 		"evidenced": {id | some id in systems.in_scope; count(linked) > 0},
-		"satisfied": {id | some id in systems.in_scope; count(risks_of(id)) > 0},
+		"satisfied": systems_of(linked),
 	},
 	"drift_assessed_where_learning": {
 		"subjects": systems.in_scope - static,
-		"evidenced": {id | some id in systems.in_scope; is_string(graph.node[id].autonomy); count(linked & sourced) > 0},
-		"satisfied": {id | some id in systems.in_scope; count(risks_of(id) & drifting) > 0},
+		"evidenced": {id | some id in systems.in_scope; is_string(graph.node[id].autonomy); count(traceable) > 0},
+		"satisfied": systems_of(drifting),
 	},
 	"consequences_scored": {
 		"subjects": graph.all("ai_risk"),
@@ -143,6 +143,8 @@ linked := {id | some id in recorded; is_array(graph.node[id].systems)}
 
 sourced := {id | some id in recorded; is_array(graph.node[id].risk_source)}
 
+traceable := linked & sourced
+
 static := {id | some id in systems.in_scope; graph.node[id].autonomy == "static"}
 
 drifting := from_source("statistical_drift") | from_source("semantic_drift")
@@ -159,6 +161,6 @@ plausible contains id if {
 
 from_source(source) := {id | some id in sourced; source in graph.node[id].risk_source}
 
-risks_of(system) := graph.referring("ai_risk.systems", system)
+systems_of(risks) := {system | some id in risks; some system in graph.node[id].systems}
 
 numbered(fields) := {id | some id in recorded; every field in fields { is_number(graph.node[id][field]) }}
