@@ -133,6 +133,13 @@ class Estate:
         )
 
     @cached_property
+    def open_ended(self) -> frozenset[str]:
+        """Everything that leads, at any tier, to a supplier who does not say who its own suppliers are."""
+        suppliers = self.graph.by_kind["supplier"]
+        silent = [node_id for node_id in suppliers if "subprocessors" not in self.graph.nodes[node_id].values]
+        return frozenset(_search(silent, self.depends.predecessors))
+
+    @cached_property
     def serving_production(self) -> frozenset[str]:
         """Everything that a system in production depends on, the systems included."""
         return frozenset(_search(self.production, self.depends.successors))
@@ -146,6 +153,7 @@ class Estate:
             found["in_cycle"] = node.id in self.cyclic
         if node.kind == "supplier":
             found["systems"] = self.reach.get(node.id, 0).bit_count()
+            found["chain_known"] = node.id not in self.open_ended
             if node.id in self.tiers:
                 found["tier"] = self.tiers[node.id]
         if node.kind in {"model", "deployment"}:

@@ -65,12 +65,26 @@ def test_facts_of_suppliers_models_and_deployments() -> None:
         "serves_production": True,
         "in_cycle": False,
         "systems": 2,
+        "chain_known": False,
         "tier": 1,
     }
     assert found.facts(nodes["dataset:D-1"])["serves_production"] is False
     assert found.facts(nodes["supplier:CANTEEN"])["serves_ai"] is False
     assert "tier" not in found.facts(nodes["supplier:CANTEEN"])
     assert found.facts(nodes["deployment:DEP-1"])["lineage"] == ["dataset:D-1", "dataset:D-2", "model:OWN"]
+
+
+def test_a_chain_is_known_when_everybody_up_it_names_their_suppliers() -> None:
+    found = estate(
+        ("supplier", "TOP", {"subprocessors": ("MIDDLE",)}),
+        ("supplier", "MIDDLE", {"subprocessors": ()}),
+        ("supplier", "HALF", {"subprocessors": ("MIDDLE", "SILENT")}),
+        ("supplier", "SILENT", {}),
+        ("supplier", "LOST-BELOW", {"subprocessors": ("NOBODY",)}),
+    )
+
+    known = [node.key for node in found.graph.nodes.values() if found.facts(node)["chain_known"]]
+    assert known == ["MIDDLE", "TOP"]
 
 
 def test_rings_of_suppliers_are_marked_and_do_not_hang() -> None:

@@ -7,7 +7,7 @@ import data.lib.graph
 import data.lib.value
 
 # AI policies whose approval and next review can be judged.
-known contains id if {
+known := {id |
 	some id in graph.recorded("policy")
 	graph.node[id].type == "ai"
 	value.text(graph.node[id].approved_by)
@@ -15,13 +15,13 @@ known contains id if {
 	value.date(graph.node[id].next_review)
 }
 
-in_force contains id if {
+in_force := {id |
 	some id in known
 	value.past(graph.node[id].approved_on)
 	value.current(graph.node[id].next_review)
 }
 
-with_topics contains id if {
+with_topics := {id |
 	some id in known
 	is_array(graph.node[id].topics)
 }

@@ -14,14 +14,14 @@ planned := {id | some id in all; graph.node[id].status == "planned"}
 carried_out := all - planned
 
 # Reported audits of which it is known whether they covered the AI management system.
-known contains id if {
+known := {id |
 	some id in graph.recorded("audit")
 	value.text(graph.node[id].status)
 	is_boolean(graph.node[id].covers_aims)
 	value.date(graph.node[id].report_date)
 }
 
-of_aims contains id if {
+of_aims := {id |
 	some id in known
 	graph.node[id].status == "done"
 	graph.node[id].covers_aims == true
@@ -84,7 +84,7 @@ clauses_covered := {clause |
 	count((parts | {"4-10"}) & covered) > 0
 }
 
-clauses_missed := {clause | some clause, _ in clauses} - clauses_covered
+clauses_missed := object.keys(clauses) - clauses_covered
 
 # "A.6.2.4" is also covered by "A.6.2" and by "A.6".
 names(control) := {concat(".", array.slice(parts, 0, depth)) |

@@ -8,7 +8,7 @@ import data.lib.value
 
 all := graph.all("change")
 
-ahead contains id if {
+ahead := {id |
 	some id in all
 	value.date(graph.node[id].date)
 	graph.node[id].date > input.as_of

@@ -49,8 +49,8 @@ settled contains id if {
 # Concerns of a channel that came in during the last year: the channel is in use.
 heard(channel) := {id |
 	some id in graph.recorded("concern")
-	graph.node[id].channel == channel
-	value.within(graph.node[id].received_on, data.params.annual_review.cutoff)
+	input.nodes[id].channel == channel
+	value.within(input.nodes[id].received_on, data.params.annual_review.cutoff)
 }
 
 # Concerns whose channel and day of arrival can be judged.

@@ -51,7 +51,7 @@ fresh := {place |
 }
 
 # Claims that say what shows them and when somebody last looked.
-claimed contains id if {
+claimed := {id |
 	some id in implemented
 	value.text(graph.node[id].control_id)
 	value.text(graph.node[id].evidence)

@@ -6,7 +6,7 @@ package lib.customers
 import data.lib.graph
 import data.lib.systems
 
-own_use contains id if {
+own_use := {id |
 	some id in systems.in_scope
 	roles := {role | some role in graph.node[id].org_role}
 	count(roles) > 0

@@ -7,19 +7,19 @@ import data.lib.graph
 
 all := graph.all("incident")
 
-near_misses contains id if {
+near_misses := {id |
 	some id in all
 	graph.node[id].near_miss == true
 }
 
 # Said to be neither serious nor of a high severity.
-minor contains id if {
+minor := {id |
 	some id in all
 	graph.node[id].serious == false
 	graph.node[id].severity in {"low", "medium"}
 }
 
-not_serious contains id if {
+not_serious := {id |
 	some id in all
 	graph.node[id].serious == false
 }

@@ -20,22 +20,22 @@ tuned_from_own := {id |
 # The model as it came: itself, or the one it was tuned from.
 received(model) := model if model.origin in {"third_party_api", "open_weights"}
 
-received(model) := graph.node[model.base_model] if model.origin == "fine_tuned"
+received(model) := input.nodes[model.base_model] if model.origin == "fine_tuned"
 
 with_supplier := {id | some id in models; value.text(received(graph.node[id]).supplier)}
 
-with_recorded_supplier contains id if {
+with_recorded_supplier := {id |
 	some id in with_supplier
 	graph.node[received(graph.node[id]).supplier].facts.declared == true
 }
 
-changed_on(id) := received(graph.node[id]).supplier_changed_on
+changed_on(id) := received(input.nodes[id]).supplier_changed_on
 
 tests(id) := sets.with_texts(graph.referring("evaluation.model", id), ["kind_of_test", "result", "date"])
 
 comparable := {id | some id in models; value.date(changed_on(id)); count(tests(id)) > 0}
 
-verified contains id if {
+verified := {id |
 	some id in comparable
 	some test in tests(id)
 	graph.node[test].kind_of_test == "verification"

@@ -15,19 +15,19 @@ of_others := {id | some id in all; graph.node[id].covers_aims == false}
 
 held := (all - ahead) - of_others
 
-known contains id if {
+known := {id |
 	some id in graph.recorded("management_review")
 	value.date(graph.node[id].date)
 	is_boolean(graph.node[id].covers_aims)
 }
 
-of_this_year contains id if {
+of_this_year := {id |
 	some id in known
 	graph.node[id].covers_aims == true
 	value.within(graph.node[id].date, data.params.annual_review.cutoff)
 }
 
 # Reviews that list something in this field, and everything so listed during the year.
-listing(field) := {id | some id in known; is_array(graph.node[id][field])}
+listing(field) := {id | some id in known; is_array(input.nodes[id][field])}
 
-listed(field) := {word | some id in of_this_year; some word in graph.node[id][field]}
+listed(field) := {word | some id in of_this_year; some word in input.nodes[id][field]}

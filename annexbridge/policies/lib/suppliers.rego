@@ -8,13 +8,13 @@ import data.lib.value
 
 all := graph.all("supplier")
 
-ended contains id if {
+ended := {id |
 	some id in all
 	graph.node[id].status == "ended"
 }
 
 # Said to provide nothing of which AI is made.
-without_ai contains id if {
+without_ai := {id |
 	some id in all
 	{word | some word in graph.node[id].provides} == {"other"}
 }
@@ -22,7 +22,7 @@ without_ai contains id if {
 ai := (all - ended) - without_ai
 
 # Said to provide something else than models, data or interfaces to them.
-of_surroundings contains id if {
+of_surroundings := {id |
 	some id in ai
 	provided := {word | some word in graph.node[id].provides}
 	count(provided) > 0
@@ -31,12 +31,12 @@ of_surroundings contains id if {
 
 of_models := ai - of_surroundings
 
-minor contains id if {
+minor := {id |
 	some id in ai
 	graph.node[id].criticality == "low"
 }
 
-moderate contains id if {
+moderate := {id |
 	some id in ai
 	graph.node[id].criticality == "medium"
 }
@@ -46,4 +46,4 @@ not_minor := ai - minor
 critical := not_minor - moderate
 
 # Suppliers whose contract is known to hold all these clauses.
-bound_to(clauses) := {id | some id in ai; value.covers(graph.node[id].contract_clauses, clauses)}
+bound_to(clauses) := {id | some id in ai; value.covers(input.nodes[id].contract_clauses, clauses)}

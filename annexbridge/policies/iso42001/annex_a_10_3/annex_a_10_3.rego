@@ -132,7 +132,6 @@ import data.lib.models
 import data.lib.outside
 import data.lib.sets
 import data.lib.suppliers
-import data.lib.supply_chain
 import data.lib.systems
 import data.lib.value
 
@@ -144,8 +143,8 @@ checks := {
 	"ai_terms_agreed": sets.judge(suppliers.ai, contracted, suppliers.bound_to(["data_use", "training_on_our_data"])),
 	"critical_terms_complete": sets.judge(suppliers.critical, contracted, suppliers.bound_to(all_clauses)),
 	"training_on_our_data_agreed": sets.judge(suppliers.ai, open_on_training, no_training | training_agreed),
-	"no_black_box": sets.judge(suppliers.ai, documented, {id | some id in documented; discloses(graph.node[id])}),
-	"chain_has_an_end": sets.judge(suppliers.ai, supply_chain.known, outside_cycles),
+	"no_black_box": sets.judge(suppliers.ai, documented, disclosing),
+	"chain_has_an_end": sets.judge(suppliers.ai, with_known_chain, outside_cycles),
 	"exit_ready": sets.judge(suppliers.not_minor, with_exit_plan, suppliers.bound_to(["exit"])),
 	"in_inventory": sets.judge(suppliers.of_models, with_service, behind_systems),
 	"suppliers_stated": sets.judge(systems.in_scope, with_suppliers, with_recorded_suppliers),
@@ -204,7 +203,10 @@ documented contains id if {
 	is_boolean(graph.node[id].subprocessors_disclosed)
 }
 
-discloses(supplier) if supplier.subprocessors_disclosed == true
+disclosing := {id | some id in documented; graph.node[id].subprocessors_disclosed == true}
+
+# A ring can only be ruled out when everybody up the chain says who supplies them.
+with_known_chain := {id | some id in suppliers.ai; graph.node[id].facts.chain_known == true}
 
 outside_cycles := {id | some id in suppliers.ai; graph.node[id].facts.in_cycle == false}
 

@@ -46,18 +46,18 @@ import data.lib.value
 checks := {
 	"in_force": organisation.has(ai_policy.known, ai_policy.in_force),
 	"core_topics_covered": organisation.has(ai_policy.with_topics, with_core_topics),
-	"roles_covered": sets.judge(systems.in_scope, with_role, {id | some id in with_role; covered(graph.node[id])}),
+	"roles_covered": sets.judge(systems.in_scope, comparable, covered),
 }
 
 core := {"principles", "use", "prohibited_use", "exceptions", "risk", "impact"}
 
 with_core_topics := {id | some id in ai_policy.in_force; count(core - ai_policy.topics) == 0}
 
-with_role contains id if {
-	some id in systems.in_scope
-	value.some_of(graph.node[id].org_role)
-	count(ai_policy.with_topics) > 0
-}
+comparable := with_role if count(ai_policy.with_topics) > 0
+
+comparable := set() if count(ai_policy.with_topics) == 0
+
+with_role := {id | some id in systems.in_scope; value.some_of(graph.node[id].org_role)}
 
 topic := {
 	"developer": "development",
@@ -68,8 +68,9 @@ topic := {
 	"distributor": "use",
 }
 
-covered(system) if {
-	every role in system.org_role {
+covered contains id if {
+	some id in with_role
+	every role in graph.node[id].org_role {
 		topic[role] in ai_policy.topics
 	}
 }

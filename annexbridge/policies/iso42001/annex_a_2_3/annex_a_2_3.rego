@@ -58,12 +58,7 @@ decided := {id | some id in compared; value.text(graph.node[id].other_policy)}
 
 settled := {id | some id in decided; value.past(graph.node[id].date)}
 
-aligned contains kind if {
-	some id in settled
-	kind := graph.node[id].other_policy
-}
-
-aligned contains "quality_or_safety" if {
+aligned := {graph.node[id].other_policy | some id in settled} | {"quality_or_safety" |
 	some id in settled
 	graph.node[id].other_policy in {"quality", "safety"}
 }
@@ -81,11 +76,10 @@ dated contains id if {
 
 dated_types := {graph.node[id].type | some id in dated}
 
-types_in_force contains kind if {
+types_in_force := {graph.node[id].type |
 	some id in dated
 	value.past(graph.node[id].approved_on)
 	value.current(graph.node[id].next_review)
-	kind := graph.node[id].type
 }
 
 comparable := {id | some id in alignments; graph.node[id].other_policy in dated_types}

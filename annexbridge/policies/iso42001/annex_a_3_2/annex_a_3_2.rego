@@ -68,9 +68,8 @@ owned := {id | some id in systems.in_scope; value.text(graph.node[id].owner); co
 
 owned_by_named := {id | some id in owned; people.same(graph.node[id].owner) in people.named}
 
-stoppable contains id if {
-	some id in deployments.live
-	value.text(graph.node[id].shutdown_authority)
+stoppable := {id |
+	some id in sets.with_texts(deployments.live, ["shutdown_authority"])
 	count(people.known) > 0
 }
 

@@ -56,7 +56,7 @@ import data.lib.value
 checks := {
 	"procedure_in_force": documents.in_force("responsible_use_procedure"),
 	"tool_approved_before_use": sets.judge(systems.in_use - own, approved, approved_first),
-	"oversight_assigned": sets.judge(overseen, assigned, {id | some id in assigned; may_stop(graph.node[id])}),
+	"oversight_assigned": sets.judge(overseen, assigned, able_to_stop),
 	"overseer_trained": sets.judge(overseen, trained, trained_in_time),
 }
 
@@ -85,7 +85,7 @@ assigned contains id if {
 	is_boolean(graph.node[id].oversight_authority)
 }
 
-may_stop(system) if system.oversight_authority == true
+able_to_stop := {id | some id in assigned; graph.node[id].oversight_authority == true}
 
 trained contains id if {
 	some id in overseen

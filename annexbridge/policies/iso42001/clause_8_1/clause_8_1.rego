@@ -107,7 +107,7 @@ gates contains id if {
 
 gate_recorded := {graph.node[id].system | some id in gates}
 
-gated contains system if {
+gated := {deployment.system |
 	some id in gates
 	deployment := graph.node[id]
 	deployment.environment == "production"
@@ -115,7 +115,6 @@ gated contains system if {
 	deployment.gate_passed == true
 	deployment.approved_on <= deployment.deployed_on
 	value.past(deployment.deployed_on)
-	system := deployment.system
 }
 
 measurements contains id if {
@@ -125,20 +124,18 @@ measurements contains id if {
 	value.date(graph.node[id].facts.due_on)
 }
 
-measured contains system if {
+measured := {deployment.system |
 	some id in measurements
 	deployment := graph.node[graph.node[id].deployment]
 	value.text(deployment.status)
-	system := deployment.system
 }
 
-measured_in_time contains system if {
+measured_in_time := {deployment.system |
 	some id in measurements
 	value.past(graph.node[id].last_checked)
 	value.current(graph.node[id].facts.due_on)
 	deployment := graph.node[graph.node[id].deployment]
 	deployment.status == "live"
-	system := deployment.system
 }
 
 with_owner := {id | some id in suppliers.ai; value.text(graph.node[id].owner); count(people.named) > 0}

@@ -46,9 +46,9 @@ checks := {
 
 looked := {id | some id in audits.known; is_array(graph.node[id].objects_examined)}
 
-examined := {object |
+examined := {thing |
 	some id in (looked & audits.of_this_cycle)
-	some object in graph.node[id].objects_examined
+	some thing in graph.node[id].objects_examined
 }
 
 looked_at_all := {id | some id in looked; count({"datasets", "models", "processes"} - examined) == 0}

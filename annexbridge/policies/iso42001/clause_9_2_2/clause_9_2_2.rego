@@ -62,9 +62,9 @@
 package iso42001.clause_9_2_2
 
 import data.lib.audits
+import data.lib.documents
 import data.lib.graph
 import data.lib.organisation
-import data.lib.documents
 import data.lib.people
 import data.lib.sets
 import data.lib.value

@@ -57,7 +57,11 @@ inputs := {
 }
 
 questions := {
-	"thresholds_relevant", "equity_metrics_fit", "retraining_serves_business", "telemetry_timely", "contracts_control",
+	"thresholds_relevant",
+	"equity_metrics_fit",
+	"retraining_serves_business",
+	"telemetry_timely",
+	"contracts_control",
 }
 
 with_all_inputs := {id |
