@@ -1,4 +1,4 @@
-"""What words in cells mean: the table `mappings/words.csv` as lookups for yes and no, silences and enum fields."""
+"""What words in cells mean: `mappings/words.csv` for yes and no, silences and rows, `answers.csv` for enum fields."""
 
 from __future__ import annotations
 
@@ -32,8 +32,13 @@ class Words:
 
 @cache
 def vocabulary(name: str) -> Mapping[str, str]:
-    """Words of one vocabulary of the table, folded; marks that fold to nothing are kept as they are."""
-    return {key(row["word"]): row["canonical"] for row in rows("words.csv") if row["vocabulary"] == name}
+    """Words of one vocabulary, folded; marks that fold to nothing are kept as they are."""
+    return {
+        key(row["word"]): row["canonical"]
+        for table in ("answers.csv", "words.csv")
+        for row in rows(table)
+        if row["vocabulary"] == name
+    }
 
 
 def key(word: str) -> str:
