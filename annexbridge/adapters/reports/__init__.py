@@ -143,6 +143,12 @@ def _gap_csv(report: GapReport, context: Context) -> bytes:
     return gap_csv.render(report, context)
 
 
+def _gap_xlsx(report: GapReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import gap_xlsx
+
+    return gap_xlsx.render(report, context)
+
+
 def _soa_table(statement: Soa, context: Context) -> bytes:
     from annexbridge.adapters.reports import soa_table
 
@@ -167,11 +173,18 @@ def _soa_csv(statement: Soa, context: Context) -> bytes:
     return soa_csv.render(statement, context)
 
 
+def _soa_xlsx(statement: Soa, context: Context) -> bytes:
+    from annexbridge.adapters.reports import soa_xlsx
+
+    return soa_xlsx.render(statement, context)
+
+
 GAP: Mapping[str, Format[GapReport]] = {
     "table": Format("table", ".txt", False, _gap_table),
     "json": Format("json", ".json", False, _gap_json),
     "md": Format("md", ".md", False, _gap_md),
     "csv": Format("csv", ".csv", False, _gap_csv),
+    "xlsx": Format("xlsx", ".xlsx", True, _gap_xlsx),
 }
 """Formats of the gap analysis by name."""
 
@@ -180,5 +193,6 @@ SOA: Mapping[str, Format[Soa]] = {
     "json": Format("json", ".json", False, _soa_json),
     "md": Format("md", ".md", False, _soa_md),
     "csv": Format("csv", ".csv", False, _soa_csv),
+    "xlsx": Format("xlsx", ".xlsx", True, _soa_xlsx),
 }
 """Formats of the Statement of Applicability by name."""

@@ -119,10 +119,8 @@ def _finding(finding: Finding) -> Iterator[str]:
         f"- **{escaped(finding.result)}**{was}{shown_on}, {escaped(finding.severity)}: "
         f"{escaped(finding.subject)} {escaped(finding.label)}: {escaped(finding.message)}"
     )
-    for cell in finding.cells:
-        yield f"  - {escaped(cell)}"
-    if not finding.cells:
-        yield f"  - {escaped(population.place(finding))}"
+    for place in population.places(finding.cells) or (population.NO_CELL,):
+        yield f"  - {escaped(place)}"
     if len(finding.path) > 1:
         yield f"  - path {escaped(' → '.join(finding.path))}"
     yield f"  - {escaped(finding.remediation)}"

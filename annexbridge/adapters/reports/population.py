@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annexbridge.engine.gap import Gap, GapReport
 from annexbridge.engine.organisation import Organisation
+from annexbridge.engine.records import Source
 from annexbridge.engine.results import Assessment, Finding, Provenance, Result, Status
 from annexbridge.mappings.catalogue import Requirement, by_id
 
 UNDECIDED = frozenset({Result.FAIL, Result.UNKNOWN, Result.ERROR})
 """Results that keep a requirement open."""
+
+
+NO_CELL = "no cell: nothing is recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,15 @@ def first(gap: Gap) -> Finding | None:
 
 def place(finding: Finding) -> str:
     """The first cell of a finding, or that there is none."""
-    return str(finding.cells[0]) if finding.cells else "no cell: nothing is recorded"
+    return str(finding.cells[0]) if finding.cells else NO_CELL
+
+
+def places(cells: Iterable[Source]) -> tuple[str, ...]:
+    """Cells by sheet, as `Suppliers.xlsx › Vendors › D17, F17`."""
+    by_sheet: dict[tuple[str, str], list[str]] = {}
+    for cell in cells:
+        by_sheet.setdefault((cell.file, cell.sheet), []).append(cell.cell)
+    return tuple(str(Source(file, sheet, ", ".join(found))) for (file, sheet), found in by_sheet.items())
 
 
 def notices(assessment: Assessment) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ FRAMEWORKS: Mapping[str, str] = MappingProxyType(
 )
 """Standards by the word that registers use."""
 
-APPLICABLE: Mapping[bool | None, str] = MappingProxyType({True: "yes", False: "no", None: "not decided"})
+APPLICABLE: Mapping[bool | None, str] = MappingProxyType({True: "yes", False: "no", None: "to be decided"})
 """Whether a control applies, as people write it."""
 
 _CONTROL = re.compile(

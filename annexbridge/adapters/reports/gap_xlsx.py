@@ -1,0 +1,131 @@
+"""The gap analysis as an Excel workbook: from the cover to what was read, every sheet from the same population."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from xlsxwriter.worksheet import Worksheet
+
+from annexbridge.adapters.reports import Context, gap_sheets, population, reuse_sheets
+from annexbridge.adapters.reports.charts import Bars, stacked_bars
+from annexbridge.adapters.reports.front_sheets import add_cover, add_legend
+from annexbridge.adapters.reports.words import shown
+from annexbridge.adapters.reports.workbook import RULE, Book, Cell, Column
+from annexbridge.engine.claims import ClaimState
+from annexbridge.engine.gap import GapReport
+from annexbridge.engine.results import Status
+from annexbridge.mappings.reuse import ReuseClass
+
+SOLID: Mapping[Status, str] = {
+    Status.CONFORMING: "#4C9F64",
+    Status.NONCONFORMING: "#C94A4A",
+    Status.NOT_EVIDENCED: "#E3B23C",
+    Status.NOT_APPLICABLE: "#A3AAB4",
+    Status.ERROR: "#8E5BB5",
+}
+CLAIMED: Mapping[ClaimState, str] = {
+    ClaimState.IMPLEMENTED: "#4C9F64",
+    ClaimState.PARTIAL: "#A9BF4F",
+    ClaimState.PLANNED: "#6A9BD8",
+    ClaimState.NOT_IMPLEMENTED: "#C94A4A",
+    ClaimState.EXCLUDED: "#A3AAB4",
+    ClaimState.UNKNOWN: "#E3B23C",
+    ClaimState.NONE: "#D5D9DE",
+}
+
+TO_DO: Mapping[ReuseClass, str] = {
+    ReuseClass.REUSE: "reuse: name the AI systems in its scope",
+    ReuseClass.EXTEND: "extend: add AI content",
+    ReuseClass.NEW: "new: build it",
+}
+INHERITED = "Inherited is not verified: a claim is what you state about ISO/IEC 27001, no more."
+
+
+def render(report: GapReport, _context: Context) -> bytes:
+    """Cover, Summary, Gaps, Findings, Action plan, Reuse, Evidence requests, Row account, Data quality, Legend."""
+    stands = report.assessment.provenance
+    book = Book("Gap analysis against ISO/IEC 42001", report.organisation.name, stands.as_of)
+    add_cover(book, report.organisation, stands, _facts(report), population.notices(report.assessment))
+    _summary(book, report)
+    gap_sheets.add_gaps(book, report)
+    gap_sheets.add_findings(book, report)
+    gap_sheets.add_plan(book, report)
+    reuse_sheets.add_list(book, report)
+    reuse_sheets.add_matrix(book, report)
+    gap_sheets.add_requests(book, report)
+    gap_sheets.add_rows(book, report)
+    gap_sheets.add_quality(book, report)
+    add_legend(book, ("requirement", "check", "reuse", "claim"), reuse_sheets.LEGEND)
+    return book.close()
+
+
+def _facts(report: GapReport) -> Iterator[tuple[str, Cell]]:
+    total = len(report.gaps)
+    counts = "; ".join(f"{number} {shown(status)}" for status, number in report.counts.items())
+    yield "Requirements", f"{total}: {counts}"
+    results = "; ".join(f"{number} {result}" for result, number in population.totals(report).items())
+    yield "Subjects checked", results
+    rows = report.assessment.rows
+    yield "Rows read", f"{rows.read}: {rows.used} used, {rows.rejected} rejected; see the sheet Row account"
+    yield "Records", "; ".join(f"{number} {shown(kind)}" for kind, number in report.nodes.items() if number) or "none"
+
+
+def _summary(book: Book, report: GapReport) -> None:
+    sheet = book.sheet("Summary")
+    sheet.hide_gridlines(2)
+    areas = population.areas(report)
+    columns = (Column("Chapter", 48), *(Column(shown(word), 15) for word in Status), Column("of", 8))
+    rows: list[tuple[Cell, ...]] = [
+        (f"{area.number} {area.title}", *(area.counts[word] for word in Status), area.total) for area in areas
+    ]
+    _block(book, sheet, 0, columns, [*rows, ("All", *report.counts.values(), len(report.gaps))])
+    bars = Bars("Summary", 0, len(areas))
+    series = [(place, SOLID[word]) for place, word in enumerate(Status, 1)] if areas else []
+    chart = stacked_bars(book, "Requirements by chapter and status", bars, series, (760, 460))
+    sheet.insert_chart(0, len(columns), chart, {"x_offset": 24})
+    _carried(book, sheet, report, max(len(rows) + 4, 24))
+
+
+def _carried(book: Book, sheet: Worksheet, report: GapReport, top: int) -> None:
+    states = Counter((gap.reuse, gap.claim.state) for gap in report.gaps)
+    columns = (
+        Column("From ISO/IEC 27001, as stated", 48),
+        *(Column(shown(state), 15) for state in ClaimState),
+        Column("of", 8),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for reuse in ReuseClass:
+        counts = [states[reuse, state] for state in ClaimState]
+        rows.append((TO_DO[reuse], *counts, sum(counts)))
+    _block(book, sheet, top, columns, rows, widths=False)
+    bars = Bars("Summary", top, len(rows))
+    said = [
+        (place, state) for place, state in enumerate(ClaimState, 1) if any(states[reuse, state] for reuse in ReuseClass)
+    ]
+    series = [(place, CLAIMED[state]) for place, state in said]
+    chart = stacked_bars(book, "What ISO/IEC 27001 carries over", bars, series, (760, 240))
+    sheet.insert_chart(top + len(rows) + 2, 0, chart)
+    sheet.write_string(top + len(rows) + 16, 0, INHERITED, book.format(italic=True))
+
+
+def _block(
+    book: Book,
+    sheet: Worksheet,
+    top: int,
+    columns: tuple[Column, ...],
+    rows: list[tuple[Cell, ...]],
+    *,
+    widths: bool = True,
+) -> None:
+    """A small table on a sheet that holds several; noughts step back."""
+    if widths:
+        book.header(sheet, columns, top)
+    else:
+        book.header(sheet, [Column(column.title, 15 if place else 48) for place, column in enumerate(columns)], top)
+    for offset, row in enumerate(rows, 1):
+        bold = row[0] == "All"
+        for place, value in enumerate(row):
+            quiet = {"font_color": "#9AA3AE"} if value == 0 else {}
+            look = book.format(border=1, border_color=RULE, bold=bold, align="center" if place else "left", **quiet)
+            book.write(sheet, top + offset, place, columns[place], value, look)
