@@ -132,9 +132,9 @@ import data.lib.people
 import data.lib.value
 
 checks := {
-	"holder_competent": person_competent("role", "person", people.judged, people.competent),
-	"deputy_competent": person_competent("role", "deputy", people.judged, people.competent),
-	"auditor_competent": person_competent("audit", "auditor", people.ai_judged, people.ai_competent),
+	"holder_competent": person_competent(graph.all("role"), "person", people.judged, people.competent),
+	"deputy_competent": person_competent(graph.all("role"), "deputy", people.judged, people.competent),
+	"auditor_competent": person_competent(audits, "auditor", people.ai_judged, people.ai_competent),
 	"assessor_competent": {
 		"subjects": graph.all("impact_assessment") - set_aside,
 		"evidenced": {id | some id in assessed; count(persons(id) - people.judged) == 0},
@@ -147,18 +147,21 @@ checks := {
 	"internal_audit_trained": people.trained("internal_audit"),
 }
 
-# The person a field of each record names is among the competent.
-person_competent(kind, field, judged, competent) := {
-	"subjects": graph.all(kind),
-	"evidenced": {id | some id, person in named(kind, field); people.same(person) in judged},
-	"satisfied": {id | some id, person in named(kind, field); people.same(person) in competent},
+# The person a field of each subject names is among the competent.
+person_competent(subjects, field, judged, competent) := {
+	"subjects": subjects,
+	"evidenced": {id | some id, person in named(subjects, field); people.same(person) in judged},
+	"satisfied": {id | some id, person in named(subjects, field); people.same(person) in competent},
 }
 
-named(kind, field) := {id: person |
-	some id in graph.recorded(kind)
+named(ids, field) := {id: person |
+	some id in ids
 	person := graph.node[id][field]
 	value.text(person)
 }
+
+# Audits of anything but the AI management system are somebody else's matter.
+audits := graph.all("audit") - {id | some id in graph.recorded("audit"); graph.node[id].covers_aims == false}
 
 assessed := {id | some id in graph.recorded("impact_assessment"); is_array(graph.node[id].assessors)}
 

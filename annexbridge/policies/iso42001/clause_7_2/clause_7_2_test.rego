@@ -109,6 +109,11 @@ test_auditor_competent_expired_fails if {
 
 test_auditor_competent_no_audit_is_nobody if judge("auditor_competent", edit.gone(good, "audit:U")) == edit.nobody
 
+test_auditor_competent_audit_of_something_else_is_out_of_scope if {
+	nodes := edit.set_fields(good, "audit:U", {"covers_aims": false})
+	judge("auditor_competent", nodes) == edit.nobody
+}
+
 test_assessor_competent_passes if judge("assessor_competent", good) == edit.passes("impact_assessment:I")
 
 test_nc18_assessor_no_longer_competent if {
