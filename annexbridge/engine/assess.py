@@ -115,7 +115,7 @@ class _Judge:
             check.requirement,
             check.name,
             subject,
-            node.label if node else "the organisation",
+            node.label if node else _unrecorded(subject),
             result,
             check.severity,
             message,
@@ -163,6 +163,11 @@ class _Judge:
 
 def _looser(item: Parameter) -> str:
     return f"{item.value:g} {item.unit} instead of {item.default:g}"
+
+
+def _unrecorded(subject: str) -> str:
+    """How to call a subject without a node: the organisation, or a control that no row decides on."""
+    return "the organisation" if subject == document.ORGANISATION else subject.rpartition(":")[2]
 
 
 def _order(finding: Finding) -> tuple[int, bool, int, str, str, str]:

@@ -55,6 +55,8 @@ class Tracer:
         absent = sorted({kind for kind, _ in map(_split, requires) if kind not in self.graph.supplied})
         if absent and (subject == ORGANISATION or node is None or node.kind not in absent):
             return f"no register of kind {', '.join(self.kinds[kind].label.lower() for kind in absent)} was supplied"
+        if node is None and subject != ORGANISATION:
+            return "it stands in no register"
         gaps = dict.fromkeys(self._gap(found, name) for found, name in self._fields(subject, requires))
         gaps.pop("", None)
         if gaps:
@@ -85,10 +87,12 @@ class Tracer:
     def _related(self, subject: str, kind: str) -> Iterator[Node]:
         """The subject itself, what it refers to and what refers to it, of this kind; for the organisation, all."""
         nodes = self.graph.nodes
-        if subject == ORGANISATION or subject not in nodes:
+        if subject == ORGANISATION:
             yield from (nodes[other] for other in self.graph.by_kind.get(kind, ())[:ENOUGH_CELLS])
             return
-        node = nodes[subject]
+        node = nodes.get(subject)
+        if node is None:
+            return
         if node.kind == kind:
             yield node
             return
