@@ -61,7 +61,9 @@ class Tracer:
         gaps.pop("", None)
         if gaps:
             return "; ".join(list(gaps)[:5])
-        wanted = sorted({self.kinds[kind].label.lower() for kind, _ in map(_split, requires)})
+        asked = dict.fromkeys(kind for kind, _ in map(_split, requires))
+        seen = {found.kind for found, _ in self._fields(subject, requires)}
+        wanted = sorted(self.kinds[kind].label.lower() for kind in (asked.keys() - seen or asked))
         return f"no record of kind {', '.join(wanted)} answers it"
 
     def _gap(self, node: Node, name: str) -> str:
