@@ -209,6 +209,7 @@ dataset := {
 	"source_type": "purchased",
 	"source": "Archive",
 	"supplier": "supplier:V",
+	"derived_from": [],
 	"collected_from": "2024-01-01",
 	"collected_to": "2025-06-30",
 	"last_updated": "2026-08-01",

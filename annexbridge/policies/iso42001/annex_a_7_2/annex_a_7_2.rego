@@ -52,7 +52,9 @@
 #         - dataset.derived_from
 #         - dataset.approved_by
 #         - dataset.approved_on
-#       remediation: Follow the chain to the part that is not approved; approve it on evidence, or retrain without it.
+#       remediation: >-
+#         Follow the chain to the part that is not approved or does not say what it was made from; approve it on
+#         evidence, or retrain without it.
 package iso42001.annex_a_7_2
 
 import data.lib.datasets
@@ -112,7 +114,8 @@ known := {id |
 	made_of_known(graph.node[id])
 }
 
-made_of_known(part) if part.kind == "dataset"
+# A dataset says what it was derived from, be it nothing.
+made_of_known(part) if is_array(part.derived_from)
 
 made_of_known(part) if models.origin_known(part)
 

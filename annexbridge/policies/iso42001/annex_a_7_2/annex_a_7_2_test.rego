@@ -201,7 +201,7 @@ test_lineage_approved_data_in_no_register_is_unknown if {
 }
 
 test_lineage_approved_dataset_field_missing_is_unknown if {
-	every field in ["approved_by", "approved_on"] {
+	every field in ["approved_by", "approved_on", "derived_from"] {
 		nodes := estate.without("dataset:T", field)
 		judge("lineage_approved", nodes) == edit.unclear("deployment:D")
 	}

@@ -21,6 +21,13 @@
 #       subject: provenance
 #       requires: [provenance.dataset, provenance.event, provenance.actor, provenance.date]
 #       remediation: Complete the event, or remove it if nobody can say what it was.
+#     derivation_stated:
+#       title: The dataset says which datasets it was derived from
+#       finding: It is not said what the dataset was derived from
+#       severity: medium
+#       subject: dataset
+#       requires: [dataset.derived_from]
+#       remediation: Name the datasets it was made from, or write "none" for data taken from its source as it is.
 #     data_fixed:
 #       title: Data that models are made or tested with is fixed by version and hash
 #       finding: The version or the hash is not given
@@ -52,6 +59,10 @@ checks := {
 		events,
 		{id | some id in told; value.date(graph.node[id].date)},
 		{id | some id in told; value.past(graph.node[id].date)},
+	),
+	"derivation_stated": sets.present(
+		datasets.active,
+		{id | some id in datasets.active; is_array(graph.node[id].derived_from)},
 	),
 	"data_fixed": sets.present(
 		datasets.for_development,

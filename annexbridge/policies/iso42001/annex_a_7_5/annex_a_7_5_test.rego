@@ -9,7 +9,7 @@ judge(name, nodes) := verdict if {
 	verdict := edit.verdict(requirement.checks[name]) with input as given.nodes(nodes) with data.params as estate.params
 }
 
-checks := {"events_recorded", "events_complete", "data_fixed", "chain_closed"}
+checks := {"events_recorded", "events_complete", "derivation_stated", "data_fixed", "chain_closed"}
 
 test_everything_in_order_passes if {
 	every name in checks {
@@ -74,6 +74,31 @@ test_events_complete_empty_actor_is_unknown if {
 test_events_complete_retired_data_is_out_of_scope if {
 	nodes := estate.changed("dataset:T", {"status": "retired"})
 	judge("events_complete", nodes) == estate.all_pass(estate.of_kind("provenance") - {"provenance:T"})
+}
+
+test_derivation_stated_derived_from_missing_is_unknown if {
+	nodes := estate.without("dataset:T", "derived_from")
+	judge("derivation_stated", nodes) == estate.unclear_among(estate.of_kind("dataset"), "dataset:T")
+}
+
+test_derivation_stated_derived_from_others_passes if {
+	nodes := estate.changed("dataset:T", {"derived_from": ["dataset:X"]})
+	judge("derivation_stated", nodes) == estate.all_pass(estate.of_kind("dataset"))
+}
+
+test_derivation_stated_retired_is_out_of_scope if {
+	nodes := estate.changed("dataset:T", {"status": "retired"})
+	judge("derivation_stated", nodes) == estate.all_pass(estate.of_kind("dataset") - {"dataset:T"})
+}
+
+test_derivation_stated_purpose_missing_passes if {
+	nodes := estate.without("dataset:T", "purpose")
+	judge("derivation_stated", nodes) == estate.all_pass(estate.of_kind("dataset"))
+}
+
+test_derivation_stated_derived_from_data_in_no_register_passes if {
+	nodes := estate.changed("dataset:T", {"derived_from": ["dataset:GHOST"]})
+	judge("derivation_stated", nodes) == estate.all_pass(estate.of_kind("dataset"))
 }
 
 test_data_fixed_field_missing_is_unknown if {
