@@ -1,4 +1,4 @@
-"""Reads an organisation's registers as they are: spreadsheets and tables in any layout, with every cell accounted for."""
+"""Reads an organisation's registers as they are: tables in any layout, with every row and column accounted for."""
 
 from annexbridge.adapters.registers.options import Options
 from annexbridge.adapters.registers.reading import READERS, read

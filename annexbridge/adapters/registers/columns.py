@@ -53,7 +53,7 @@ def plan(grid: Grid, header: Header, found: Recognition, answers: Mapping[str, s
     spread = _spread(grid, header, kind, {heading.column for heading, _ in taken.values()}, taken)
     busy = {heading.column for heading, _ in taken.values()} | {c for columns in spread.values() for c in columns}
     issues = _nearly(grid, header, kind, taken, busy)
-    columns = {name: (heading.column,) for name, (heading, _) in taken.items()}
+    columns: dict[str, tuple[int, ...]] = {name: (heading.column,) for name, (heading, _) in taken.items()}
     columns.update({name: tuple(sorted(words_of)) for name, words_of in spread.items()})
     shown_columns = tuple(_column(heading, taken, spread, kind) for heading in header.headings)
     return Plan(kind, dict(sorted(columns.items())), spread, shown_columns, tuple(issues))

@@ -1,4 +1,4 @@
-"""Reads dates as people write them: native, text in many languages, serial numbers; never a guess between day and month."""
+"""Reads dates as people write them: native, text, serial numbers; never a guess between day and month."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ NUMERIC = re.compile(r"(\d{1,4})\s*[./\-\u2010-\u2015 ]\s*(\d{1,2})\s*[./\-\u201
 COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 CJK = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 NAMED = re.compile(
-    r"(?:(?P<first>\d{1,4})(?:st|nd|rd|th|er|º|°|ª)?)?[\s.,\-/]*(?:de |d'|of )?(?P<name>[^\W\d_]{3,})[\s.,\-/]*(?:de |del |of )?(?P<rest>\d{1,4}(?:st|nd|rd|th)?(?:[\s,.\-/]+(?:de )?\d{2,4})?)?"
+    r"(?:(?P<first>\d{1,4})(?:st|nd|rd|th|er|º|°|ª)?)?[\s.,\-/]*(?:de |d'|of )?"
+    r"(?P<name>[^\W\d_]{3,})[\s.,\-/]*(?:de |del |of )?"
+    r"(?P<rest>\d{1,4}(?:st|nd|rd|th)?(?:[\s,.\-/]+(?:de )?\d{2,4})?)?"
 )
 CLOCK = re.compile(
     r"[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?\s*$"
@@ -92,7 +94,7 @@ def locale_order(locale: str) -> Order:
 
 @cache
 def months() -> Mapping[str, int]:
-    """Names and short names of the months in the languages read, folded; those that two languages disagree on left out."""
+    """Names of the months in the languages read, folded, without those on which two languages disagree."""
     from babel.dates import get_month_names
 
     found: dict[str, set[int]] = {}

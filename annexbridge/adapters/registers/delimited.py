@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from io import StringIO
@@ -80,12 +81,15 @@ def _legacy(data: bytes) -> str:
 
     telling = b"\n".join(line for line in data.splitlines() if any(byte > 127 for byte in line))[:100_000]
     western = _reads_as(telling, "cp1252")
-    if western and all(char.isalpha() or char in WESTERN_MARKS for char in western if ord(char) > 127):
-        letters = [char for char in western if ord(char) > 127 and char.isalpha()]
-        if all(char in WESTERN_LETTERS for char in letters):
-            return "cp1252"
+    if western and all(char in WESTERN for char in western if ord(char) > 127) and not _is_doubtful(western):
+        return "cp1252"
     best = from_bytes(telling, cp_isolation=list(LEGACY)).best()
     return best.encoding if best is not None else "cp1252" if western is not None else "latin-1"
+
+
+def _is_doubtful(text: str) -> bool:
+    """Whether letters beyond ASCII stand in runs or beside capitals, as those of other alphabets do when misread."""
+    return re.search(r"[\u00c0-\u00ff]{3}|[a-z][\u00a4-\u00bf\u00d0\u00d7\u00de\u00f7][a-z]|[a-z][\u00c0-\u00de][a-z]", text) is not None
 
 
 def _reads_as(data: bytes, encoding: str) -> str | None:
@@ -95,8 +99,10 @@ def _reads_as(data: bytes, encoding: str) -> str | None:
         return None
 
 
-WESTERN_LETTERS = frozenset("áàâäãåæéèêëíìîïóòôöõøœúùûüñçßýÿªºµ" + "áàâäãåæéèêëíìîïóòôöõøœúùûüñçýÿ".upper())
-WESTERN_MARKS = frozenset("–—‘’‚“”„…•·«»‹›€£§©®™°±²³¼½¾×÷¿¡´¨¸ \u00a0\u00ad†‡‰¢¥¶¬¹")
+WESTERN = frozenset(
+    bytes(range(0xA0, 0x100)).decode("cp1252") + bytes((*range(0x91, 0x98), 0x85, 0x80, 0x99)).decode("cp1252")
+)
+"""What people of western Europe type beyond ASCII: letters with accents, quotes, dashes, the euro."""
 
 
 def _delimiter(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ Bare ids collide: Annex A of ISO/IEC 42001 shares thirteen ids with ISO/IEC 2700
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -46,7 +46,7 @@ def settle(lines: Sequence[Line], labels: Mapping[str, float]) -> list[Settled]:
     weight = PRIOR if is_ordered(numbers) else PRIOR_UNORDERED
     scores = [
         {
-            item: weight * shares[item]
+            item: weight * shares.get(item, 0.0)
             + labels.get(item[0], 0.0)
             + max(_fit(place, line, titled=titled) for place in places)
             for item, places in _by_class(groups[0] if groups else ()).items()
@@ -101,16 +101,16 @@ def _numbers(groups: Sequence[Sequence[Place]]) -> dict[Class, tuple[Number, ...
     return {item: tuple(place.number for place in places) for item, places in _by_class(first).items()}
 
 
-def _shares(options: Sequence[Sequence[Sequence[Place]]]) -> Counter[Class]:
+def _shares(options: Sequence[Sequence[Sequence[Place]]]) -> Mapping[Class, float]:
     """How much of the list each standard can explain."""
-    votes: Counter[Class] = Counter()
+    votes: dict[Class, float] = defaultdict(float)
     for groups in options:
         for group in groups[:1]:
             classes = {(place.standard, place.annex) for place in group if not catalogue()[place].heading}
             for item in classes:
                 votes[item] += 1 / len(classes)
     total = sum(votes.values()) or 1.0
-    return Counter({item: count / total for item, count in votes.items()})
+    return {item: count / total for item, count in votes.items()}
 
 
 def _titles_fit(lines: Sequence[Line], options: Sequence[Sequence[Sequence[Place]]]) -> float:
@@ -266,7 +266,7 @@ def _expanded(line: Line, chosen: Sequence[Place]) -> tuple[Place, ...]:
     for written, place in zip(line.reading.ids, chosen, strict=False):
         places.extend(_below(place) if written.any else (place,))
     for low, high in zip(chosen[count::2], chosen[count + 1 :: 2], strict=True):
-        numbers = (low.number[:-1] + (last,) for last in range(low.number[-1], high.number[-1] + 1))
+        numbers = ((*low.number[:-1], last) for last in range(low.number[-1], high.number[-1] + 1))
         between = (Place(low.standard, low.annex, number) for number in numbers)
         places.extend(place for place in between if place in catalogue())
     return tuple(dict.fromkeys(places))

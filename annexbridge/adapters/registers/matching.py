@@ -91,7 +91,7 @@ def _grams(own: str) -> Iterator[tuple[float, str, str]]:
 
 @cache
 def heads() -> frozenset[str]:
-    """Words that say what kind of thing a heading is about: `Contract end date` is no contract, `Asset count` no asset."""
+    """Words that say what a heading is about: `Contract end date` is no contract, `Asset count` no asset."""
     return frozenset(vocabulary("heading.head"))
 
 

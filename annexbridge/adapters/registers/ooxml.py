@@ -1,4 +1,4 @@
-"""Looks into the zip of a workbook before and beside the fast reader: hostile sizes, hidden rows, formulas, comments."""
+"""Looks into the zip of a workbook beside the fast reader: hostile sizes, hidden rows, formulas, comments."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ class _Judge:
         return self.closely(row)
 
     def closely(self, row: int) -> Fate:
-        written = {column: raw for column, raw in self.grid.filled(row)}
+        written = dict(self.grid.filled(row))
         if not written:
             self.gap_after = self.gap_after or (row if row > self.last_full else 0)
             return Fate.BLANK
@@ -207,21 +207,14 @@ def is_running(column: int, text: str, number: int | None, headings: dict[int, s
     """Whether a cell is only the number of its row, in the id column or one called number."""
     if column == number:
         return re.fullmatch(r"[A-Za-z]{0,6}[-_. /]?\d{1,6}", text) is not None
-    return (
-        headings.get(column, "") in ("nr", "no", "n", "number", "num", "lfd nr", "item", "", "row", "rowid")
-        and text.isdigit()
-    )
+    heading = headings.get(column, "")
+    return (not heading or heading in vocabulary("heading.number")) and text.isdigit()
 
 
 def starts_example(text: str) -> bool:
-    """Whether a text says of itself that it is an example."""
-    return (
-        re.match(
-            r"(?:worked )?example[ !:\u2014-]|sample (?:entry|evidence|data|row)|ejemplo:|beispiel:|exemple\s?:|esempio:|exemplo:|voorbeeld:|příklad:",
-            text.casefold(),
-        )
-        is not None
-    )
+    """Whether a text says of itself that it is an example, before a colon, dash or exclamation mark."""
+    opening = re.split(r"[:!\u2013\u2014]|\s-\s", text, maxsplit=1)
+    return len(opening) > 1 and fold(opening[0]) in vocabulary("text.example")
 
 
 def _without_duplicates(grid: Grid, header: Header, found: list[Fate]) -> list[Fate]:

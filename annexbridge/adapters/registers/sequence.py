@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from annexbridge.adapters.registers.standards import Number
 
@@ -48,7 +49,7 @@ def is_ordered(options: Sequence[Options]) -> bool:
     firsts = [min(min(numbers) for numbers in option.values()) for option in options if option]
     if len(firsts) < 3:
         return True
-    rising = sum(one <= other for one, other in zip(firsts, firsts[1:], strict=False))
+    rising = sum(one <= other for one, other in pairwise(firsts))
     return rising >= ORDERED * (len(firsts) - 1)
 
 

@@ -15,9 +15,9 @@ from annexbridge.adapters.registers.lines import Line, Settled
 from annexbridge.adapters.registers.reads import Read
 from annexbridge.adapters.registers.standards import (
     EDITION_OF,
-    ISO42001,
     ISO27001_2013,
     ISO27001_2022,
+    ISO42001,
     Place,
     catalogue,
 )

@@ -17,7 +17,8 @@ ANY = "*"
 
 BRACKETS = re.compile(r"[(\[{<][^)\]}>]*[)\]}>]?")
 NUMBERING = re.compile(
-    r"^\s*(?:\d{1,3}(?:[.,]\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})\s*[.)\]:\-]+\s*(?:[a-z]\s)?|^\s*\d{1,2}\s*[_\-]\s*|^#\s+"
+    r"^\s*(?:\d{1,3}(?:[.,]\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})\s*[.)\]:\-]+\s*(?:[a-z]\s)?"
+    r"|^\s*\d{1,2}\s*[_\-]\s*|^#\s+"
 )
 MARKS = " \t\r\n*:?!•·"
 
@@ -125,9 +126,9 @@ def index() -> Index:
         if field == ANY:
             titles[phrase].add(kind_name)
             continue
-        place = (kind_name, field, language)
-        usual = 1.0 - LATER * min(rank[place], 25)
-        rank[place] += 1
+        ranked = (kind_name, field, language)
+        usual = 1.0 - LATER * min(rank[ranked], 25)
+        rank[ranked] += 1
         entry = exact[phrase]
         for of in having[field] if kind_name == ANY else (kind_name,):
             _add(entry, of, field, usual, language)

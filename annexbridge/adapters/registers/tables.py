@@ -20,7 +20,6 @@ from annexbridge.adapters.registers.values import read_columns
 from annexbridge.engine.records import Issue, Register, RowAccount, Severity, Table
 from annexbridge.mappings.kinds import kinds
 
-
 SURE = 0.5
 """Confidence from which a table without records still counts as a register that was supplied."""
 

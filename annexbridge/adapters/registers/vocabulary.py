@@ -1,8 +1,9 @@
-"""What words in cells mean: `mappings/words.csv` for yes and no, silences and rows, `answers.csv` for enum fields."""
+"""What words in cells mean: the table `mappings/words.csv` for yes and no, silences, kinds of rows, and enum fields."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -32,13 +33,17 @@ class Words:
 
 @cache
 def vocabulary(name: str) -> Mapping[str, str]:
-    """Words of one vocabulary, folded; marks that fold to nothing are kept as they are."""
-    return {
-        key(row["word"]): row["canonical"]
-        for table in ("answers.csv", "words.csv")
-        for row in rows(table)
-        if row["vocabulary"] == name
-    }
+    """Words of one vocabulary of the table, folded; marks that fold to nothing are kept as they are."""
+    return dict(_vocabularies().get(name, ()))
+
+
+@cache
+def _vocabularies() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Pairs of folded word and canonical word by vocabulary."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows("words.csv"):
+        found[row["vocabulary"]].append((key(row["word"]), row["canonical"]))
+    return {name: tuple(pairs) for name, pairs in found.items()}
 
 
 def key(word: str) -> str:
@@ -60,9 +65,15 @@ def bools() -> Words:
 
 @cache
 def words(field: Field) -> Words:
-    """Words for the values of an enum field: its own, and those shared by all fields with that value."""
-    found = {word: canonical for word, canonical in vocabulary(ANY).items() if canonical in field.values}
-    found.update(vocabulary(f"*.{field.name}"))
+    """Words for the values of an enum field: its own, and those shared by all fields with that value.
+
+    A shared word that could mean two values of the field means neither.
+    """
+    shared: dict[str, set[str]] = defaultdict(set)
+    for word, canonical in _vocabularies().get(ANY, ()):
+        if canonical in field.values:
+            shared[word].add(canonical)
+    found = {word: next(iter(meanings)) for word, meanings in shared.items() if len(meanings) == 1}
     found.update(vocabulary(f"{field.kind}.{field.name}"))
     found.update({fold(value): value for value in field.values})
     return Words({word: value for word, value in found.items() if value in field.values}, field.values)

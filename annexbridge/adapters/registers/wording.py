@@ -7,74 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annexbridge.adapters.registers.text import fold
-from annexbridge.adapters.registers.vocabulary import SYMBOLS, key, silences
+from annexbridge.adapters.registers.vocabulary import SYMBOLS, key, silences, vocabulary
 
 PARTS = re.compile(r"\s*[\n:;()\[\]|]\s*|\s+[-–—]+\s+|(?<=\w)[,.]\s+|^\s*[-–—•>]\s+|^\s*\d{1,2}\s*[-–—.)]\s+")
-DOUBT = frozenset(
-    [
-        "not",
-        "no",
-        "but",
-        "except",
-        "only",
-        "however",
-        "until",
-        "unless",
-        "partly",
-        "partially",
-        "planned",
-        "pending",
-        "once",
-        "if",
-        "when",
-        "soon",
-        "nearly",
-        "almost",
-        "nicht",
-        "kein",
-        "keine",
-        "aber",
-        "nur",
-        "teilweise",
-        "geplant",
-        "ausser",
-        "sin",
-        "pero",
-        "salvo",
-        "excepto",
-        "solo",
-        "parcialmente",
-        "previsto",
-        "pendiente",
-        "pas",
-        "mais",
-        "sauf",
-        "partiellement",
-        "prevu",
-        "non",
-        "ma",
-        "tranne",
-        "solo",
-        "parzialmente",
-        "previsto",
-        "nao",
-        "mas",
-        "exceto",
-        "apenas",
-        "parcialmente",
-        "ne",
-        "ale",
-        "krome",
-        "castecne",
-        "planovano",
-        "niet",
-        "maar",
-        "behalve",
-        "alleen",
-        "deels",
-        "gepland",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +58,9 @@ def _with_mark(text: str, unmarked: str, meaning: Mapping[str, str]) -> Settled:
 
 def _contradicts(part: str, word: str, meaning: Mapping[str, str]) -> bool:
     tokens = fold(part).split()
-    return any(token in DOUBT for token in tokens) or any(meaning.get(gram, word) != word for gram in _grams(tokens))
+    return any(token in vocabulary("doubt") for token in tokens) or any(
+        meaning.get(gram, word) != word for gram in _grams(tokens)
+    )
 
 
 def _grams(tokens: list[str]) -> Iterator[str]:

@@ -66,8 +66,8 @@ def _grid(book: CalamineWorkbook, index: int, package: ooxml.Package | None, emp
     facts = package.facts.get(empty.sheet) if package else None
     details = _details(package, empty.sheet) if package else Details()
     if package and facts and facts.rows * facts.columns > max(MAX_AREA, facts.cells * 20):
-        rows, first_row, first_column = ooxml_cells.sparse_rows(package, empty.sheet)
-        return replace(empty, rows=trimmed(rows), first_row=first_row, first_column=first_column, details=details)
+        found, first_row, first_column = ooxml_cells.sparse_rows(package, empty.sheet)
+        return replace(empty, rows=trimmed(found), first_row=first_row, first_column=first_column, details=details)
     sheet = book.get_sheet_by_index(index)
     start = sheet.start or (0, 0)
     rows = trimmed(sheet.to_python(skip_empty_area=True))
