@@ -136,7 +136,8 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
         who = clean(self.organisation).replace("&", "&&")[:80]
-        sheet.set_footer(f"&L{who}&C{name}, as of {self.as_of}&R&P / &N")
+        when = f", as of {self.as_of}" if self.as_of else ""
+        sheet.set_footer(f"&L{who}&C{name}{when}&R&P / &N")
         return sheet
 
     def table(self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], **layout: int) -> Worksheet:
