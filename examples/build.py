@@ -67,7 +67,8 @@ class Pen:
             row += 1
             self.cells(page, row, left, cells, self.note)
         for place, heading in enumerate(sheet.headings):
-            page.set_column(left + place, left + place, width(heading, [cells[place : place + 1] for cells in sheet.rows]))
+            below = [cells[place] for cells in sheet.rows if 1 < len(cells) > place]
+            page.set_column(left + place, left + place, width(heading, below))
 
     def headings(self, page: Worksheet, sheet: Sheet, row: int) -> int:
         """Writes the headings, in two rows when some stand in groups, and returns the last of these rows."""
@@ -105,9 +106,9 @@ class Pen:
                 page.write_blank(row, left + place, None, style)
 
 
-def width(heading: Cell, columns: Sequence[Row]) -> int:
+def width(heading: str, below: Sequence[Cell]) -> int:
     """A column width that shows most of the texts in two or three lines."""
-    longest = max([len(str(cells[0])) for cells in columns if cells and cells[0] is not None], default=0)
+    longest = max([len(str(cell)) for cell in below], default=0)
     return min(max(WIDTHS.start, len(str(heading)) // 2 + 2, longest // 2), WIDTHS.stop)
 
 

@@ -13,12 +13,13 @@ from clinica_rivera import (
     risks,
     statement_27001,
     statement_42001,
+    suppliers,
 )
 
 FILES = (
     statement_27001.WORKBOOK,
     isms.ASSETS,
-    isms.SUPPLIERS,
+    suppliers.WORKBOOK,
     isms.RISKS,
     inventory.WORKBOOK,
     models.WORKBOOK,

@@ -13,13 +13,16 @@ AUDITS: tuple[Row, ...] = (
     ("AUD-2026-03", "2026-12-01", "2026-12-18", "A.6; A.7; A.8; A.9", "Sí", AUDITOR, "Sí", "No",
      "conjuntos de datos; modelos", None, None, None, BOARD, "planificada"),
 )  # fmt: skip
+ALL_INPUTS = (
+    "acciones anteriores; cambios de contexto; partes interesadas; no conformidades; resultados de seguimiento; "
+    "resultados de auditoría; objetivos; oportunidades de mejora; riesgo e impacto"
+)
 REVIEWS: tuple[Row, ...] = (
     ("RD-2025-1", "2025-06-20", "Dirección General; Oficina de Seguridad", "Sí", "No", None, None,
      "Renovar el certificado del SGSI", None, None, "ACTA-2025-06"),
     ("RD-2026-1", "2026-06-18", "Dirección General; Dirección Médica; Dirección de Sistemas; Dirección de Calidad",
      "Sí", "Sí",
-     "acciones anteriores; cambios de contexto; partes interesadas; no conformidades; resultados de seguimiento; "
-     "resultados de auditoría; objetivos; oportunidades de mejora; riesgo e impacto",
+     ALL_INPUTS,
      "umbrales vigentes; telemetría a tiempo", "Ampliar el alcance a la puntuación de reingreso; reforzar compras",
      "Una plaza de MLOps y formación de auditores", "ACC-005; ACC-006", "ACTA-2026-06"),
 )  # fmt: skip
@@ -66,8 +69,9 @@ ATTESTATIONS: tuple[Row, ...] = (
     ("DEC-03", "clause:6.1.1", "actions_integrated", "organisation:self", "Sí",
      "Las acciones sobre riesgos están en los planes de cada área", "Unidad de Riesgos", "Responsable de riesgos",
      "2026-10-08", "2027-10-08", "Planes de área 2026"),
-    ("DEC-04", "annex:A.6.2.8", "log_retrieved", "organisation:self", "Sí", "Se extrajo una semana de registros completa",
-     "Oficina de Seguridad", "CISO", "2025-08-29", "2026-08-29", "TCK-2025-3311"),
+    ("DEC-04", "annex:A.6.2.8", "log_retrieved", "organisation:self", "Sí",
+     "Se extrajo una semana de registros completa", "Oficina de Seguridad", "CISO", "2025-08-29",
+     "2026-08-29", "TCK-2025-3311"),
     ("DEC-05", "clause:7.3", "people_can_say", "organisation:self", "Sí",
      "Quince personas entrevistadas conocen la política y su papel", "Auditoría Interna", "Auditor jefe", "2026-05-21",
      "2027-05-21", "Notas de auditoría"),

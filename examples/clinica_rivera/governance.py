@@ -53,9 +53,9 @@ DUTIES: tuple[Row, ...] = (
      "Antes del primer uso", "Asesoría Jurídica", "Pendiente de alta", "IA-READMISSION", "no alto riesgo (art. 6.3)",
      "2026-07-06"),
     ("OBL-04", "Reglamento (UE) 2017/745, art. 5(5)", "Incidente con producto propio", "AEMPS", "15 días",
-     "Dirección de Calidad", "PRO-CAL-12", "IA-IMAGING; IA-SEPSIS", "alto riesgo (anexo I)", "2026-02-16"),
+     "Dirección de Calidad", "PRO-CAL-12", "IA-IMAGING; IA-SEPSIS", "alto riesgo (anexo I)", "2026-07-06"),
     ("OBL-05", "Convenio con aseguradoras 2026, cláusula 14", "Cambio de un sistema que afecta a sus asegurados",
-     "Aseguradoras", "30 días antes", "Relaciones con Aseguradoras", "Correo tipo", "IA-TRIAGE", None, "2026-07-06"),
+     "Aseguradoras", "30 días antes", "Asesoría Jurídica", "Correo tipo", "IA-TRIAGE", None, "2026-07-06"),
 )  # fmt: skip
 
 POLICY_BOOK = Workbook(
@@ -126,15 +126,31 @@ POLICY_BOOK = Workbook(
     ),
 )
 
-CALIDAD, OFICINA, COMITE, CIENCIA = "Dirección de Calidad", "Oficina del Dato", "Comité de IA", "Jefatura de Ciencia de Datos"
+CALIDAD, COMITE, CIENCIA = "Dirección de Calidad", "Comité de IA", "Jefatura de Ciencia de Datos"
 IN_SCOPE = "IA-TRIAGE; IA-IMAGING; IA-CHATBOT; IA-SEPSIS; IA-READMISSION"
 
 
-def document(number: str, kind: str, title: str, version: str, owner: str, day: str, topics: str = "", systems: str = "",
-             status: str = "aprobado", review: str = "2027-06-30", rehearsed: str = "") -> Row:
-    """A row of the master list."""
-    return (number, kind, title, version, owner, status, COMITE if status == "aprobado" else None,
-            day or None, review, "6 años", systems or None, topics or None, rehearsed or None)  # fmt: skip
+DEVELOPMENT = (
+    "etapas; puertas; evaluación de impacto; pruebas; supervisión humana; datos de entrenamiento; aprobaciones"
+)
+
+
+def document(
+    number: str,
+    kind: str,
+    title: str,
+    version: str,
+    owner: str,
+    day: str,
+    topics: str = "",
+    systems: str = "",
+    review: str = "2027-06-30",
+    rehearsed: str = "",
+) -> Row:
+    """A row of the master list; a document without a day of approval is a draft."""
+    status, approver = ("aprobado", COMITE) if day else ("borrador", None)
+    texts = (day, review, "6 años", systems, topics, rehearsed)
+    return (number, kind, title, version, owner, status, approver, *(text or None for text in texts))
 
 
 DOCUMENTS: tuple[Row, ...] = (
@@ -146,8 +162,9 @@ DOCUMENTS: tuple[Row, ...] = (
     document("DOC-ALC-01", "alcance", "Alcance del SGIA", "1.1", CALIDAD, "2026-02-23", systems=IN_SCOPE),
     document("DOC-MAP-01", "mapa de procesos", "Mapa de procesos SGSI y SGIA", "1.0", CALIDAD, "2026-02-23",
              "interfaz con el SGSI"),
-    document("DOC-CRI-01", "criterios de riesgo", "Criterios de riesgo de IA", "1.0", "Unidad de Riesgos", "2026-03-02"),
-    document("DOC-EIA-01", "proceso de evaluación de impacto", "Evaluación de impacto de sistemas de IA", "1.3", CALIDAD,
+    document("DOC-CRI-01", "criterios de riesgo", "Criterios de riesgo de IA", "1.0", "Unidad de Riesgos",
+             "2026-03-02"),
+    document("DOC-EIA-01", "proceso de evaluación de impacto", "Evaluación de impacto de IA", "1.3", CALIDAD,
              "2026-03-02", "desencadenantes; umbrales"),
     document("DOC-REC-01", "plan de recursos", "Recursos para IA 2026", "1.0", "Dirección de Sistemas", "2026-01-26",
              "personas; datos; herramientas; cómputo"),
@@ -161,13 +178,14 @@ DOCUMENTS: tuple[Row, ...] = (
     document("DOC-AUD-01", "programa de auditoría", "Programa de auditoría 2026-2028", "1.0", "Auditoría Interna",
              "2026-01-19"),
     document("DOC-DES-01", "proceso de desarrollo", "Desarrollo responsable de modelos", "2.1", CIENCIA, "2026-02-09",
-             "etapas; puertas; evaluación de impacto; pruebas; supervisión humana; datos de entrenamiento; aprobaciones"),
-    document("DOC-DAT-01", "procedimiento de datos", "Gestión de datos para IA", "1.4", OFICINA, "2026-02-09"),
+             DEVELOPMENT),
+    document("DOC-DAT-01", "procedimiento de datos", "Gestión de datos para IA", "1.4", "Oficina del Dato",
+             "2026-02-09"),
     document("DOC-USO-01", "procedimiento de uso responsable", "Uso responsable de IA", "1.0", COMITE, "2026-03-23"),
     document("DOC-INC-01", "plan de incidentes", "Comunicación de incidentes de IA", "1.1", "Oficina de Seguridad",
              "2026-03-23", "usuarios; personas afectadas; reguladores", rehearsed="2025-05-28"),
-    document("DOC-INQ-01", "procedimiento de inquietudes", "Canal de inquietudes sobre IA", "1.0", CALIDAD, "2026-03-23",
-             "anonimato; sin represalias; personas afectadas"),
+    document("DOC-INQ-01", "procedimiento de inquietudes", "Canal de inquietudes sobre IA", "1.0", CALIDAD,
+             "2026-03-23", "anonimato; sin represalias; personas afectadas"),
     document("DOC-PAR-02", "procedimiento de parada", "Parada controlada de un sistema de IA", "1.0",
              "Explotación de Sistemas", "2026-04-13"),
     ("DOCUMENTOS DE CADA SISTEMA",),
@@ -177,8 +195,8 @@ DOCUMENTS: tuple[Row, ...] = (
              systems="IA-IMAGING"),
     document("DOC-TEC-SEP", "documentación técnica", "Expediente técnico de sepsis", "1.1.0", CIENCIA, "2026-01-12",
              systems="IA-SEPSIS"),
-    document("DOC-TEC-CHAT", "documentación técnica", "Expediente técnico del asistente", "1.4", "Atención al Paciente",
-             "2026-02-02", systems="IA-CHATBOT"),
+    document("DOC-TEC-CHAT", "documentación técnica", "Expediente técnico del asistente", "2026-02",
+             "Atención al Paciente", "2026-02-02", systems="IA-CHATBOT"),
     document("DOC-USR-TRI", "información al usuario", "Guía de triaje asistido", "2.4", "Jefatura de Urgencias",
              "2025-06-09", systems="IA-TRIAGE", review="2026-09-30"),
     document("DOC-USR-IMG", "información al usuario", "Guía de lectura asistida", "3.1.0", "Jefatura de Radiología",
@@ -188,7 +206,7 @@ DOCUMENTS: tuple[Row, ...] = (
     document("DOC-USR-CHAT", "información al usuario", "Aviso del asistente Riva", "1.4", "Atención al Paciente",
              "2026-08-24", systems="IA-CHATBOT"),
     document("DOC-USR-REA", "información al usuario", "Guía de la lista de reingresos", "0.1",
-             "Jefatura de Medicina Interna", "", systems="IA-READMISSION", status="borrador", review="2026-12-15"),
+             "Jefatura de Medicina Interna", "", systems="IA-READMISSION", review="2026-12-15"),
 )  # fmt: skip
 
 DOCUMENT_BOOK = Workbook(

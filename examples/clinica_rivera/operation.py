@@ -218,10 +218,11 @@ MONITORED = (
     "Action taken on a breach",
     "Date of that action",
 )
-OPS, ED, RADIOLOGY, CARE = "Explotación de Sistemas", "Jefatura de Urgencias", "Jefatura de Radiología", "Jefatura de UCI"
+OPS, ED = "Explotación de Sistemas", "Jefatura de Urgencias"
+RADIOLOGY, CARE = "Jefatura de Radiología", "Jefatura de UCI"
 FIGURES: tuple[Row, ...] = (
-    ("DEP-TRIAGE", "Under-triage rate", "performance", None, "at most", 0.05, 0.058, "2026-11-09", 7, ED,
-     "human judgement", "Briefing of the night shift, rule for chest pain tightened", "2026-11-12"),
+    ("DEP-TRIAGE", "Under-triage rate", "performance", None, "at most", 0.05, 0.058, "2026-11-18", 7, ED,
+     "human judgement", "Briefing of the night shift, rule for chest pain tightened", "2026-11-20"),
     ("DEP-TRIAGE", "Missing vital signs", "data health", None, "at most", 0.05, 0.03, "2026-11-23", 7, ED,
      "human judgement"),
     ("DEP-TRIAGE", "API latency (s)", "operations", None, "at most", 3, 1.4, "2026-11-23", 7, OPS, "automatic"),

@@ -13,7 +13,7 @@ ROLES: tuple[Row, ...] = (
     ("ROL-03", "Responsable de seguridad", "Oficina de Seguridad", "Dirección de Sistemas",
      "Bloquea accesos y coordina incidentes", "2021-03-01", "seguridad; coordinación de incidentes"),
     ("ROL-04", "Delegado de protección de datos", "Delegación de Protección de Datos", "Asesoría Jurídica",
-     "Informa y puede vetar tratamientos", "2018-05-25", "privacidad; legal"),
+     "Informa y puede vetar tratamientos", "2018-05-25", "privacidad"),
     ("ROL-05", "Responsable de riesgos", "Unidad de Riesgos", "Dirección de Calidad",
      "Fija criterios y convoca evaluaciones", "2022-01-10", "riesgo"),
     ("ROL-06", "Responsable de desarrollo de IA", "Jefatura de Ciencia de Datos", "Ingeniería de Datos",
@@ -38,6 +38,8 @@ ROLES: tuple[Row, ...] = (
      "proveedores"),
     ("ROL-16", "Propietario de la planificación de turnos", "Dirección de Personas", "Dirección de Calidad",
      "Decide el uso en gestión de turnos", "2022-09-01", "operación"),
+    ("ROL-17", "Asesor jurídico de IA", "Asesoría Jurídica", "Delegación de Protección de Datos",
+     "Interpreta la ley y firma registros", "2025-09-01", "legal"),
 )  # fmt: skip
 
 COMPETENCES: tuple[Row, ...] = (

@@ -12,7 +12,7 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet. `above` are title rows over the table, `below` rows under it, `indent` the columns left empty before it.
+    """One sheet. `above` are title rows over the table, `below` rows under it, `indent` the empty columns before it.
 
     A heading like `Cómputo › Hardware` stands in two rows, under a group heading that spans its neighbours.
     """

@@ -156,7 +156,7 @@ WORKBOOK = Workbook(
             above=("CLÍNICA RIVERA · Grupo hospitalario", "Declaración de Aplicabilidad ISO/IEC 27001:2022", ""),
             below=(
                 (),
-                ("LR: requisito legal · CO: contractual · BR: buena práctica · RRA: resultado del análisis de riesgos",),
+                ("LR: legal · CO: contractual · BR: buena práctica · RRA: resultado del análisis de riesgos",),
                 (),
                 ("Versión", "Fecha", "Elaborado por", "Aprobado por"),
                 ("6.0", "12/05/2025", "Oficina de Seguridad", "Comité de Seguridad"),
