@@ -11,7 +11,10 @@ all := graph.all("audit")
 
 planned := {id | some id in all; graph.node[id].status == "planned"}
 
-carried_out := all - planned
+# Audits said to be of something else, such as the ISMS alone.
+of_others := {id | some id in all; graph.node[id].covers_aims == false}
+
+carried_out := (all - planned) - of_others
 
 # Reported audits of which it is known whether they covered the AI management system.
 known := {id |

@@ -175,6 +175,17 @@ test_planned_audit_needs_no_competence_yet if {
 	judge("auditor_knows_ai", audit({"status": "planned"})) == edit.nobody
 }
 
+test_audit_of_another_system_is_out_of_the_question if {
+	every check in ["auditor_impartial", "auditor_knows_ai", "findings_followed_up"] {
+		judge(check, audit({"covers_aims": false})) == edit.nobody
+	}
+}
+
+test_audit_that_does_not_say_of_what_stays_in_question if {
+	nodes := edit.without(audit({"auditor_ai_competent": false}), "audit:A", "covers_aims")
+	judge("auditor_knows_ai", nodes) == edit.fails("audit:A")
+}
+
 test_competence_from_the_future_fails if {
 	nodes := edit.set_fields(alone, "competence:C", {"obtained_on": "2026-11-25"})
 	judge("auditor_knows_ai", nodes) == edit.fails("audit:A")
