@@ -29,7 +29,7 @@ NEEDED = {"yes": "always", "conditional": "where it applies", "no": "if you like
 WIDTHS = {"id": 15, "bool": 12, "date": 13, "int": 12, "number": 12, "ref": 18, "refs": 24, "list": 26}
 LEGEND = (
     Column("Sheet › column", 44),
-    Column("Wanted", 18),
+    Column("Wanted", 24),
     Column("What to write", 60),
     Column("What it serves", 60),
 )
@@ -68,7 +68,10 @@ class _Template:
         sheet.set_row(0, height(titles, [_width(item) - 3 for item in fields]) + 4)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, ROWS, len(fields) - 1)
+        # So many columns on one page would be too small to read.
+        sheet.set_print_scale(70)
         sheet.repeat_rows(0)
+        sheet.repeat_columns(0, 0)
 
     def check(self, sheet: Worksheet, place: int, item: Field) -> None:
         """A drop-down or a check of the column. It warns and does not refuse: not knowing must be writable."""

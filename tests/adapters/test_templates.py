@@ -19,7 +19,7 @@ from annexbridge.errors import CatalogueError
 from annexbridge.mappings.kinds import Field, Kind, kinds
 
 PARENTS = [kind.name for kind in kinds().values() if not kind.parent]
-WRITTEN: Mapping[str, object] = {
+WRITTEN: Mapping[str, str | float] = {
     "id": "AIS-01",
     "text": "Ward staff",
     "bool": "yes",
@@ -82,7 +82,7 @@ def fill(sheet: Worksheet, kind: Kind) -> None:
             sheet.cell(row, column, written(item, word, row))
 
 
-def written(item: Field, word: object, row: int) -> object:
+def written(item: Field, word: str | bool | None, row: int) -> str | float:
     if item.values:
         return shown(word or item.values[0])
     if item.type == "bool":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -75,54 +75,46 @@ def _summary(book: Book, report: GapReport) -> None:
     sheet = book.sheet("Summary")
     sheet.hide_gridlines(2)
     areas = population.areas(report)
-    columns = (Column("Chapter", 48), *(Column(shown(word), 15) for word in Status), Column("of", 8))
+    columns = _counting("Chapter", map(shown, Status))
     rows: list[tuple[Cell, ...]] = [
         (f"{area.number} {area.title}", *(area.counts[word] for word in Status), area.total) for area in areas
     ]
     _block(book, sheet, 0, columns, [*rows, ("All", *report.counts.values(), len(report.gaps))])
     bars = Bars("Summary", 0, len(areas))
-    series = [(place, SOLID[word]) for place, word in enumerate(Status, 1)] if areas else []
-    chart = stacked_bars(book, "Requirements by chapter and status", bars, series, (760, 460))
-    sheet.insert_chart(0, len(columns), chart, {"x_offset": 24})
+    series = [(place, SOLID[word]) for place, word in enumerate(Status, 1)]
+    if areas:
+        chart = stacked_bars(book, "Requirements by chapter and status", bars, series, (760, 460))
+        sheet.insert_chart(0, len(columns), chart, {"x_offset": 24})
     _carried(book, sheet, report, max(len(rows) + 4, 24))
 
 
 def _carried(book: Book, sheet: Worksheet, report: GapReport, top: int) -> None:
     states = Counter((gap.reuse, gap.claim.state) for gap in report.gaps)
-    columns = (
-        Column("From ISO/IEC 27001, as stated", 48),
-        *(Column(shown(state), 15) for state in ClaimState),
-        Column("of", 8),
-    )
+    columns = _counting("From ISO/IEC 27001, as stated", map(shown, ClaimState))
     rows: list[tuple[Cell, ...]] = []
     for reuse in ReuseClass:
         counts = [states[reuse, state] for state in ClaimState]
         rows.append((TO_DO[reuse], *counts, sum(counts)))
-    _block(book, sheet, top, columns, rows, widths=False)
+    _block(book, sheet, top, columns, rows)
     bars = Bars("Summary", top, len(rows))
     said = [
         (place, state) for place, state in enumerate(ClaimState, 1) if any(states[reuse, state] for reuse in ReuseClass)
     ]
     series = [(place, CLAIMED[state]) for place, state in said]
-    chart = stacked_bars(book, "What ISO/IEC 27001 carries over", bars, series, (760, 240))
-    sheet.insert_chart(top + len(rows) + 2, 0, chart)
+    if series:
+        chart = stacked_bars(book, "What ISO/IEC 27001 carries over", bars, series, (760, 240))
+        sheet.insert_chart(top + len(rows) + 2, 0, chart)
     sheet.write_string(top + len(rows) + 16, 0, INHERITED, book.format(italic=True))
 
 
-def _block(
-    book: Book,
-    sheet: Worksheet,
-    top: int,
-    columns: tuple[Column, ...],
-    rows: list[tuple[Cell, ...]],
-    *,
-    widths: bool = True,
-) -> None:
+def _counting(first: str, words: Iterable[str]) -> tuple[Column, ...]:
+    """Columns of counts, as wide as those of the other table on the sheet."""
+    return (Column(first, 48), *(Column(word, 15) for word in (*words, "of")))
+
+
+def _block(book: Book, sheet: Worksheet, top: int, columns: tuple[Column, ...], rows: list[tuple[Cell, ...]]) -> None:
     """A small table on a sheet that holds several; noughts step back."""
-    if widths:
-        book.header(sheet, columns, top)
-    else:
-        book.header(sheet, [Column(column.title, 15 if place else 48) for place, column in enumerate(columns)], top)
+    book.header(sheet, columns, top)
     for offset, row in enumerate(rows, 1):
         bold = row[0] == "All"
         for place, value in enumerate(row):

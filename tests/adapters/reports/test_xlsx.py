@@ -1,0 +1,261 @@
+"""Workbooks: every sheet from one population, text that stays text, and the same bytes for the same input."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from annexbridge.adapters.reports import GAP, SOA, Context
+from annexbridge.adapters.reports.workbook import MOST_CHARACTERS, Book, Column, fit
+from annexbridge.engine.gap import GapReport
+from annexbridge.engine.results import Assessment, Status
+from annexbridge.engine.soa import Standard
+from tests.adapters.reports.cases import FAILED, HOSTILE, gap_report, joint_statement
+from tests.adapters.reports.golden import assert_golden
+
+Row = tuple[object, ...]
+GAP_SHEETS = [
+    "Cover",
+    "Summary",
+    "Gaps",
+    "Findings",
+    "Action plan",
+    "Reuse 42001x27001",
+    "Reuse matrix",
+    "Evidence requests",
+    "Row account",
+    "Data quality",
+    "Legend",
+]
+
+
+def gap_book(report: GapReport | None = None) -> Workbook:
+    return load_workbook(BytesIO(GAP["xlsx"].render(report or gap_report(), Context())))
+
+
+def soa_book(context: Context | None = None) -> Workbook:
+    return load_workbook(BytesIO(SOA["xlsx"].render(joint_statement(), context or Context())))
+
+
+def rows(sheet: Worksheet) -> list[Row]:
+    """The rows of a table below its header, as shown."""
+    return list(sheet.iter_rows(min_row=2, values_only=True))
+
+
+def column(sheet: Worksheet, title: str) -> list[object]:
+    """The values of a column by its header."""
+    place = [cell.value for cell in sheet[1]].index(title)
+    return [row[place] for row in rows(sheet)]
+
+
+def told(book: Workbook) -> bytes:
+    """A workbook as text that a person can review: every cell with its fill, every rule of a sheet."""
+    return "\n".join(_told(book)).encode() + b"\n"
+
+
+def _told(book: Workbook) -> Iterator[str]:
+    for sheet in book.worksheets:
+        yield f"## {sheet.title} {sheet.dimensions} frozen {sheet.freeze_panes} filter {sheet.auto_filter.ref}"
+        for cells in sheet.iter_rows():
+            for cell in cells:
+                if cell.value is not None:
+                    fill = cell.fill.fgColor.rgb if cell.fill.patternType else "-"
+                    yield f"{cell.coordinate} {cell.data_type} {fill} {cell.value!r}"
+        for rule in sheet.data_validations.dataValidation:
+            yield f"choice {rule.sqref} {rule.type} {rule.formula1}"
+        for where in sheet.conditional_formatting:
+            yield f"colour {where.sqref} {[list(rule.formula) for rule in where.rules]}"
+
+
+def test_gap_workbook_is_as_last_read() -> None:
+    assert_golden("gap.xlsx.txt", told(gap_book()))
+
+
+def test_soa_workbook_is_as_last_read() -> None:
+    assert_golden("soa.xlsx.txt", told(soa_book()))
+
+
+def test_same_input_same_bytes() -> None:
+    assert GAP["xlsx"].render(gap_report(), Context()) == GAP["xlsx"].render(gap_report(), Context())
+    assert SOA["xlsx"].render(joint_statement(), Context()) == SOA["xlsx"].render(joint_statement(), Context())
+
+
+@pytest.mark.parametrize("name", ["gap", "soa"])
+def test_nothing_in_the_file_tells_the_time_of_writing(name: str) -> None:
+    content = (
+        GAP["xlsx"].render(gap_report(), Context())
+        if name == "gap"
+        else SOA["xlsx"].render(joint_statement(), Context())
+    )
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        assert {item.date_time[0] for item in archive.infolist()} == {1980}
+        core = archive.read("docProps/core.xml").decode()
+    assert set(re.findall(r"\d{4}-\d{2}-\d{2}T[\d:]+Z", core)) == {"2026-11-24T00:00:00Z"}
+
+
+def test_gap_workbook_has_every_sheet() -> None:
+    assert gap_book().sheetnames == GAP_SHEETS
+
+
+def test_all_sheets_and_formats_agree() -> None:
+    report, book = gap_report(), gap_book()
+    body = json.loads(GAP["json"].render(report, Context()))
+    counted = Counter(str(status).replace(" ", "_") for status in column(book["Gaps"], "Status"))
+    assert {status: counted[status] for status in Status} == report.counts
+    assert {status: body["counts"][status] for status in Status} == report.counts
+    summary = next(row for row in rows(book["Summary"]) if row[0] == "All")
+    assert list(summary[1:7]) == [*report.counts.values(), 70]
+    assert column(book["Findings"], "Fingerprint") == [
+        finding["fingerprint"] for item in body["requirements"] for finding in item["findings"]
+    ]
+    assert column(book["Action plan"], "Requirement") == [gap.requirement.number for gap in report.by_priority]
+    assert sorted(map(str, column(book["Evidence requests"], "Requirement"))) == sorted(
+        gap.requirement.number for gap in report.by_priority
+    )
+    assert (
+        dict(zip(column(book["Row account"], "Rows"), column(book["Row account"], "Number"), strict=True))
+        == body["rows"]
+    )
+    assert len(rows(book["Data quality"])) == len(body["import_issues"]) + len(body["graph_issues"])
+
+
+def test_no_cell_is_a_formula_or_an_unwanted_link() -> None:
+    for book in (gap_book(), soa_book()):
+        cells = [cell for sheet in book.worksheets for line in sheet.iter_rows() for cell in line]
+        assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+        targets = {cell.hyperlink.target for cell in cells if cell.hyperlink and cell.hyperlink.target}
+        assert targets <= {"https://intranet.example/pol-ai-01"}
+
+
+def test_hostile_text_is_shown_as_text_without_what_steers_a_terminal() -> None:
+    names = column(gap_book()["Findings"], "Name")
+    assert '=HYPERLINK("http://example.org","pay")' in names
+    assert HOSTILE not in names
+
+
+def test_counts_have_a_chart_that_is_not_empty() -> None:
+    with zipfile.ZipFile(BytesIO(GAP["xlsx"].render(gap_report(), Context()))) as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/charts/chart")]
+    first = [
+        list(map(float, re.findall(r"<c:v>([\d.]+)</c:v>", values)))
+        for values in re.findall(r"<c:val>(.*?)</c:val>", charts[0])
+    ]
+    assert [sum(series) for series in first] == list(gap_report().counts.values())
+    assert len(charts) == 2
+
+
+def test_rows_may_grow_when_somebody_edits_them() -> None:
+    with zipfile.ZipFile(BytesIO(SOA["xlsx"].render(joint_statement(), Context()))) as archive:
+        sheet = archive.read("xl/worksheets/sheet2.xml").decode()
+    assert " ht=" in sheet
+    assert "customHeight" not in sheet
+
+
+def test_status_colours_come_with_words() -> None:
+    statuses = column(gap_book()["Gaps"], "Status")
+    assert set(statuses) == {"conforming", "nonconforming", "not evidenced", "not applicable", "error"}
+
+
+def test_tables_print_with_their_header_on_every_page() -> None:
+    for sheet in gap_book().worksheets[2:] + soa_book().worksheets[1:2]:
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.freeze_panes
+
+
+def test_statement_has_the_columns_people_fill_in_as_choices() -> None:
+    sheet = soa_book()["SoA"]
+    offered = {rule.formula1 for rule in sheet.data_validations.dataValidation}
+    assert '"yes,no,to be decided"' in offered
+    assert '"implemented,partial,planned,not implemented"' in offered
+
+
+def test_statement_says_undecided_in_words() -> None:
+    assert Counter(column(soa_book()["SoA"], "Applicable")) == {"yes": 39, "no": 1, "to be decided": 91}
+
+
+def test_shared_controls_stand_once_with_both_references() -> None:
+    assert [(row[0], row[5]) for row in rows(soa_book()["Shared controls"])] == [
+        ("A.5.1", "A.2.4 Review of the AI policy"),
+        ("A.5.19", "A.10.3 Suppliers"),
+        ("A.5.21", "A.10.3 Suppliers"),
+    ]
+
+
+def test_evidence_stands_in_the_order_of_the_statement() -> None:
+    book = soa_book()
+    assert column(book["Evidence"], "Control") == column(book["SoA"], "Control")
+    assert book["SoA"]["B2"].hyperlink.location == "'Evidence'!A2"
+
+
+def test_change_log_tells_what_moved_since_the_last_version() -> None:
+    before = json.loads(SOA["json"].render(joint_statement(), Context()))
+    first, second, *others = before["entries"]
+    gone = {**first, "control_id": "A.99"}
+    before["entries"] = [{**first, "status": "partial", "applicable": None}, gone, *others]
+    log = rows(soa_book(Context(previous=before))["Change log"])
+    assert log == [
+        ("ISO/IEC 42001:2023", "A.2.2", "changed", "applicable", "to be decided", "yes"),
+        ("ISO/IEC 42001:2023", "A.2.2", "changed", "status", "partial", "implemented"),
+        ("ISO/IEC 42001:2023", second["control_id"], "added", None, None, None),
+        ("ISO/IEC 42001:2023", "A.99", "removed", None, None, None),
+    ]
+
+
+def test_an_unchanged_version_has_an_empty_log() -> None:
+    before = json.loads(SOA["json"].render(joint_statement(), Context()))
+    assert rows(soa_book(Context(previous=before))["Change log"]) == [("Nothing to list.", *[None] * 5)]
+
+
+def test_the_version_written_out_is_kept_for_taking_edits_back() -> None:
+    sheet = soa_book()["annexbridge"]
+    assert sheet.sheet_state == "veryHidden"
+    kept = [json.loads(str(row[0])) for row in sheet.iter_rows(values_only=True)]
+    assert kept == json.loads(SOA["json"].render(joint_statement(), Context()))["entries"]
+
+
+@pytest.mark.parametrize("standard", list(Standard))
+def test_only_a_joint_statement_has_shared_controls(standard: Standard) -> None:
+    content = SOA["xlsx"].render(replace(joint_statement(), standard=standard), Context())
+    assert ("Shared controls" in load_workbook(BytesIO(content)).sheetnames) is (standard is Standard.JOINT)
+
+
+def test_an_empty_analysis_still_makes_a_workbook() -> None:
+    report = gap_report()
+    empty = Assessment(report.assessment.provenance, report.assessment.rows, ())
+    book = gap_book(GapReport(report.organisation, empty, ()))
+    assert "Nothing was evaluated: no register held anything to decide on." in [row[0] for row in rows(book["Cover"])]
+    assert rows(book["Findings"])[0][0] == "Nothing to list."
+
+
+def test_a_cell_that_is_too_long_says_that_it_was_cut() -> None:
+    text = fit("\N{FACE WITH TEARS OF JOY}" * MOST_CHARACTERS)
+    assert len(text.encode("utf-16-le")) // 2 <= MOST_CHARACTERS
+    assert text.endswith("cut here: a cell holds no more")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(codec=None), max_size=60))
+def test_any_text_opens_and_stays_text(text: str) -> None:
+    book = Book("Any text", text, "2026-11-24")
+    book.table("Text", [Column("Text", 20)], [[text]])
+    cell = load_workbook(BytesIO(book.close()))["Text"]["A2"]
+    assert (cell.value or "") == fit(text)
+    assert cell.data_type in {"s", "n"}
+
+
+def test_every_finding_has_its_cells_and_path() -> None:
+    row = next(row for row in rows(gap_book()["Findings"]) if row[4] == FAILED.label)
+    assert row[8:10] == ("Suppliers 2026.xlsx › Vendors › D17", "ai_system:AIS-01\n→ model:M-01\n→ supplier:SUP-07")
