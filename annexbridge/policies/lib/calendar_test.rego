@@ -11,7 +11,7 @@ test_days if {
 	calendar.days("1900-02-28", "1900-03-01") == 1
 	calendar.days("2025-12-31", "2026-01-01") == 1
 	calendar.days("1970-01-01", "2026-11-24") == 20781
-	calendar.days("0001-01-01", "0001-01-02") == 1
+	calendar.days("1000-01-01", "1000-01-02") == 1
 }
 
 # The day of the assessment, 24 November 2026, is a Tuesday.

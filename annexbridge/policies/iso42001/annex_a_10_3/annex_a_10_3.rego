@@ -214,7 +214,7 @@ with_exit_plan := sets.with_texts(suppliers.bound_to([]), ["exit_plan_ref"])
 
 with_service := {id | some id in suppliers.ai; value.some_of(graph.node[id].provides)}
 
-behind_systems := {id | some id in with_service; graph.node[id].facts.serves_ai == true}
+behind_systems := {id | some id in with_service; graph.node[id].facts.systems > 0}
 
 with_suppliers := {id | some id in systems.in_scope; is_array(graph.node[id].suppliers)}
 

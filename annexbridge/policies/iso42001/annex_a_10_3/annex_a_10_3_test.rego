@@ -32,7 +32,7 @@ supplier := {
 	"subprocessors_disclosed": true,
 	"subprocessors": [],
 	"exit_plan_ref": "EX-2",
-	"facts": {"declared": true, "in_cycle": false, "chain_known": true, "serves_ai": true},
+	"facts": {"declared": true, "in_cycle": false, "chain_known": true, "systems": 1},
 }
 
 good := {
@@ -245,7 +245,7 @@ test_moderate_supplier_needs_a_way_out if {
 }
 
 test_nc01_supplier_of_models_without_a_system if {
-	judge("in_inventory", change({"facts": {"serves_ai": false}})) == edit.fails("supplier:S")
+	judge("in_inventory", change({"facts": {"systems": 0}})) == edit.fails("supplier:S")
 }
 
 test_service_unknown_is_unknown if {
