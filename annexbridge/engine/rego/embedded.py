@@ -12,6 +12,7 @@ import regorus
 from annexbridge.engine.policies import PolicySet
 from annexbridge.engine.rego import sandbox
 from annexbridge.engine.rego.isolation import Answers, collect
+from annexbridge.engine.rego.linking import linked
 from annexbridge.engine.rego.reading import compiled, complaint, plain
 from annexbridge.engine.rego.verdicts import Verdicts
 from annexbridge.errors import EvaluationError
@@ -33,9 +34,8 @@ class Embedded:
 
     def evaluate(self, policies: PolicySet, data: Mapping[str, object], document: bytes) -> Verdicts:
         """See Engine.evaluate. There is no time limit."""
-        engine = self._compiled(policies).clone()
+        engine = self._compiled(policies, data).clone()
         try:
-            engine.add_data_json(json.dumps(data))
             engine.set_input_json(document.decode())
         except (RuntimeError, UnicodeDecodeError) as error:
             raise EvaluationError(f"the input is no JSON document: {plain(error)}") from error
@@ -49,12 +49,17 @@ class Embedded:
 
         return collect(policies, ask, singly=True)
 
-    def _compiled(self, policies: PolicySet) -> regorus.Engine:
-        known: dict[str, regorus.Engine] = self._local.__dict__.setdefault("engines", {})
-        if policies.digest not in known:
+    def _compiled(self, policies: PolicySet, data: Mapping[str, object]) -> regorus.Engine:
+        known: dict[tuple[str, str], regorus.Engine] = self._local.__dict__.setdefault("engines", {})
+        text = json.dumps(data, sort_keys=True)
+        key = (policies.digest, text)
+        if key not in known:
             sandbox.inspect(policies)
-            known[policies.digest] = compiled(policies.modules)
-        return known[policies.digest]
+            engine = compiled(linked(policies.modules, data))
+            engine.add_data_json(text)
+            known.clear()
+            known[key] = engine
+        return known[key]
 
 
 def _results(engine: regorus.Engine) -> Answers:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 import regorus
 
-from annexbridge.engine.rego.imports import written_out
 from annexbridge.errors import AnnexBridgeError, EvaluationError, PolicyError
 
 MESSAGE = re.compile(r"^--> (?P<file>.*?):(?P<line>\d+):\d+$.*?^error: (?P<what>[^\n]*)", re.DOTALL | re.MULTILINE)
@@ -19,7 +18,7 @@ def compiled(modules: Mapping[str, str]) -> regorus.Engine:
     """An engine with these modules. Raises PolicyError naming file and line of what does not compile."""
     engine = regorus.Engine()
     for path, text in modules.items():
-        parse(engine, path, written_out(text))
+        parse(engine, path, text)
     try:
         engine.eval_query("true")
     except RuntimeError as error:

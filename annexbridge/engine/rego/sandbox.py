@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from annexbridge.engine.policies import ROOT, PolicySet
 from annexbridge.engine.rego import portable as forms
 from annexbridge.engine.rego.builtins import FORBIDDEN, PORTABLE, sandboxed
-from annexbridge.engine.rego.imports import hidden
+from annexbridge.engine.rego.linking import hidden
 from annexbridge.engine.rego.syntax import Module, Node, dotted, nodes, trees
 from annexbridge.errors import PolicyError
 
