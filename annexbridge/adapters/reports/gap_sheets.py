@@ -29,9 +29,9 @@ ROWS = {
 EFFORT = ("S", "M", "L")
 GAPS = (
     Column("Requirement", 12),
-    Column("Title", 26),
+    Column("Short title", 26),
     Column("What it asks for", 32),
-    Column("Status", 15, "word"),
+    Column("Gap status", 15, "word"),
     Column("Priority", 8, "number"),
     Column("What exists", 34),
     Column("What is missing", 44),
@@ -52,22 +52,22 @@ FINDINGS = (
     Column("Requirement", 12),
     Column("Result", 11, "word"),
     Column("Severity", 10, "word"),
-    Column("Subject", 18),
+    Column("Subject", 25),
     Column("Name", 22),
-    Column("Check", 20),
+    Column("Check", 26),
     Column("Finding", 36),
     Column("What to do", 36),
     Column("Cells", 36),
     Column("Path", 30),
-    Column("Counted", 18),
+    Column("Counted", 15),
     Column("Waiver", 22),
     Column("Fingerprint", 19),
 )
 PLAN = (
     Column("Priority", 8, "number"),
     Column("Requirement", 12),
-    Column("Title", 26),
-    Column("Status", 15, "word"),
+    Column("Short title", 26),
+    Column("Gap status", 15, "word"),
     Column("Severity", 10, "word"),
     Column("AI systems", 9, "number"),
     Column("Of high impact", 16),
@@ -76,7 +76,7 @@ PLAN = (
     Column("Action", 34, yours=True, note="What you decided to do."),
     Column("Owner", 18, yours=True, note="A role, not a department."),
     Column("Due", 12, "date", yours=True, note="A date, such as 2027-01-31."),
-    Column("Effort", 9, yours=True, choices=EFFORT, note="S, M or L."),
+    Column("Effort", 9, yours=True, choices=EFFORT, open_=True, note="S, M or L, or days."),
 )
 REQUESTS = (
     Column("From whom", 20, yours=True, note="Who must bring it. Filled where the action has an owner."),
@@ -120,7 +120,9 @@ def add_plan(book: Book, report: GapReport) -> None:
 def add_requests(book: Book, report: GapReport) -> None:
     """Who must bring what, by owner where there is one, else by urgency."""
     order = sorted(report.by_priority, key=lambda gap: (not gap.planned.get("owner"), gap.planned.get("owner", "")))
-    book.table("Evidence requests", REQUESTS, (_request(gap) for gap in order), frozen=2)
+    sheet = book.table("Evidence requests", REQUESTS, (_request(gap) for gap in order), frozen=2)
+    nobody = {"type": "blanks", "format": book.word("unknown")}
+    sheet.conditional_format(1, 0, max(len(order), 1), 0, nobody)
 
 
 def add_rows(book: Book, report: GapReport) -> None:

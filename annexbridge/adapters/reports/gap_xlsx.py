@@ -65,7 +65,7 @@ def _facts(report: GapReport) -> Iterator[tuple[str, Cell]]:
     counts = "; ".join(f"{number} {shown(status)}" for status, number in report.counts.items())
     yield "Requirements", f"{total}: {counts}"
     results = "; ".join(f"{number} {result}" for result, number in population.totals(report).items())
-    yield "Subjects checked", results
+    yield "Checks on subjects", results
     rows = report.assessment.rows
     yield "Rows read", f"{rows.read}: {rows.used} used, {rows.rejected} rejected; see the sheet Row account"
     yield "Records", "; ".join(f"{number} {shown(kind)}" for kind, number in report.nodes.items() if number) or "none"

@@ -147,16 +147,15 @@ def add_shared(book: Book, statement: Soa) -> None:
             if number in isms:
                 sharing.setdefault(number, []).append(entry)
     shape = (
-        Column("ISO/IEC 27001", 12),
-        Column("Control title", 32),
-        Column("Applicable (27001)", 12, "word"),
-        Column("Reason (27001)", 34),
-        Column("Status (27001)", 16, "word"),
-        Column("ISO/IEC 42001", 34),
-        Column("Applicable (42001)", 24),
-        Column("Reasons (42001)", 40),
-        Column("Status (42001)", 26),
-        Column("Evidence of both", 40),
+        Column("27001 says", 36),
+        Column("27001 applies", 13, "word"),
+        Column("27001 because", 34),
+        Column("27001 stands at", 16, "word"),
+        Column("42001 builds on it in", 36),
+        Column("42001 applies", 22),
+        Column("42001 because", 42),
+        Column("42001 stands at", 26),
+        Column("One proof for both", 40),
     )
     rows = (_shared(isms[number], sharing[number]) for number in isms if number in sharing)
     book.table("Shared controls", shape, rows, paper=A3)
@@ -168,8 +167,7 @@ def _shared(base: SoaEntry, users: list[SoaEntry]) -> tuple[Cell, ...]:
 
     evidence = dict.fromkeys(entry.evidence_refs for entry in (base, *users) if entry.evidence_refs)
     return (
-        base.control_id,
-        base.control_title,
+        f"{base.control_id} {base.control_title}",
         APPLICABLE[base.applicable],
         _reason(base),
         base.status,
@@ -189,30 +187,29 @@ def _reason(entry: SoaEntry) -> str:
 
 
 def add_evidence(book: Book, statement: Soa) -> None:
-    """What stands behind each row, in the same order: evidence, cells, contradictions."""
+    """What stands behind each row, in the same order: evidence, cells, contradictions.
+
+    No header is one of the importer's, here and on the other sheets: a register given as input is the sheet SoA alone.
+    """
     shape = (
-        Column("Standard", 20),
-        Column("Control", 10),
-        Column("Control title", 36),
-        Column("Status (computed)", 16, "word"),
-        Column("Evidence", 50),
-        Column("Last reviewed", 12, "date"),
+        Column("Row of the statement", 46),
+        Column("Stands at", 16, "word"),
+        Column("Documents and records behind it", 50),
+        Column("Looked at on", 13, "date"),
         Column("Cells behind the decision", 44),
         Column("Contradicts the records", 36),
     )
-    sheet = book.table(EVIDENCE, shape, map(_evidence, statement.entries), frozen=2)
+    sheet = book.table(EVIDENCE, shape, map(_evidence, statement.entries))
     look = book.format(font_color="#1D4ED8", underline=1, text_wrap=True, border=1, border_color=RULE)
     for row, entry in enumerate(statement.entries, 1):
         address = _address(entry.evidence_refs)
         if address:
-            sheet.write_url(row, 4, address, look, fit(entry.evidence_refs))
+            sheet.write_url(row, 2, address, look, fit(entry.evidence_refs))
 
 
 def _evidence(entry: SoaEntry) -> tuple[Cell, ...]:
     return (
-        FRAMEWORKS.get(entry.framework, entry.framework),
-        entry.control_id,
-        entry.control_title,
+        f"{FRAMEWORKS.get(entry.framework, entry.framework)} {entry.control_id} {entry.control_title}",
         entry.status,
         entry.evidence_refs,
         entry.last_reviewed,

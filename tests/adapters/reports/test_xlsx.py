@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,9 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from annexbridge.adapters import registers
 from annexbridge.adapters.reports import GAP, SOA, Context
+from annexbridge.adapters.reports.words import clean
 from annexbridge.adapters.reports.workbook import MOST_CHARACTERS, Book, Column, fit
 from annexbridge.engine.gap import GapReport
 from annexbridge.engine.results import Assessment, Status
@@ -112,7 +115,7 @@ def test_gap_workbook_has_every_sheet() -> None:
 def test_all_sheets_and_formats_agree() -> None:
     report, book = gap_report(), gap_book()
     body = json.loads(GAP["json"].render(report, Context()))
-    counted = Counter(str(status).replace(" ", "_") for status in column(book["Gaps"], "Status"))
+    counted = Counter(str(status).replace(" ", "_") for status in column(book["Gaps"], "Gap status"))
     assert {status: counted[status] for status in Status} == report.counts
     assert {status: body["counts"][status] for status in Status} == report.counts
     summary = next(row for row in rows(book["Summary"]) if row[0] == "All")
@@ -164,7 +167,7 @@ def test_rows_may_grow_when_somebody_edits_them() -> None:
 
 
 def test_status_colours_come_with_words() -> None:
-    statuses = column(gap_book()["Gaps"], "Status")
+    statuses = column(gap_book()["Gaps"], "Gap status")
     assert set(statuses) == {"conforming", "nonconforming", "not evidenced", "not applicable", "error"}
 
 
@@ -187,16 +190,47 @@ def test_statement_says_undecided_in_words() -> None:
 
 
 def test_shared_controls_stand_once_with_both_references() -> None:
-    assert [(row[0], row[5]) for row in rows(soa_book()["Shared controls"])] == [
-        ("A.5.1", "A.2.4 Review of the AI policy"),
-        ("A.5.19", "A.10.3 Suppliers"),
-        ("A.5.21", "A.10.3 Suppliers"),
+    assert [(row[0], row[4]) for row in rows(soa_book()["Shared controls"])] == [
+        ("A.5.1 Policies for information security", "A.2.4 Review of the AI policy"),
+        ("A.5.19 Information security in supplier relationships", "A.10.3 Suppliers"),
+        ("A.5.21 Managing information security in the ICT supply chain", "A.10.3 Suppliers"),
     ]
+
+
+def test_a_gap_analysis_left_among_the_registers_is_no_evidence(tmp_path: Path) -> None:
+    path = tmp_path / "gap.xlsx"
+    path.write_bytes(GAP["xlsx"].render(gap_report(), Context()))
+    assert [item.sheet for item in registers.read([path]).items if item.kind] == []
+
+
+def test_the_statement_is_a_register_that_the_importer_reads(tmp_path: Path) -> None:
+    path = tmp_path / "soa.xlsx"
+    path.write_bytes(SOA["xlsx"].render(joint_statement(), Context()))
+    found = [item for item in registers.read([path]).items if item.kind]
+    assert [(item.sheet, item.kind, item.rows.used) for item in found] == [("SoA", "soa", 131)]
+    policy = next(record for record in found[0].records if record.values["control_id"] == "A.2.2")
+    assert policy.values == {
+        "framework": "iso42001",
+        "edition": "2023",
+        "control_id": "A.2.2",
+        "control_title": "AI policy",
+        "applicable": True,
+        "reason_types": ("LR", "RRA"),
+        "reason": clean(HOSTILE),
+        "status": "implemented",
+        "owner": "AI governance lead",
+        "evidence": "POL-AI-01 of 2026-03-02; https://intranet.example/pol-ai-01",
+        "risk_ids": ("AIR-01",),
+        "last_reviewed": "2026-03-02",
+        "next_review": "2027-03-02",
+        "notes": "Seen by the board.",
+    }
 
 
 def test_evidence_stands_in_the_order_of_the_statement() -> None:
     book = soa_book()
-    assert column(book["Evidence"], "Control") == column(book["SoA"], "Control")
+    named = [" ".join(map(str, row[:3])) for row in rows(book["SoA"])]
+    assert column(book["Evidence"], "Row of the statement") == named
     assert book["SoA"]["B2"].hyperlink.location == "'Evidence'!A2"
 
 
