@@ -89,7 +89,12 @@ def _legacy(data: bytes) -> str:
 
 def _is_doubtful(text: str) -> bool:
     """Whether letters beyond ASCII stand in runs or beside capitals, as those of other alphabets do when misread."""
-    return re.search(r"[\u00c0-\u00ff]{3}|[a-z][\u00a4-\u00bf\u00d0\u00d7\u00de\u00f7][a-z]|[a-z][\u00c0-\u00de][a-z]", text) is not None
+    return (
+        re.search(
+            r"[\u00c0-\u00ff]{3}|[a-z][\u00a4-\u00bf\u00d0\u00d7\u00de\u00f7][a-z]|[a-z][\u00c0-\u00de][a-z]", text
+        )
+        is not None
+    )
 
 
 def _reads_as(data: bytes, encoding: str) -> str | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from annexbridge.adapters.registers.identity import Written
 from annexbridge.adapters.registers.lines import ALIKE, SIMILAR, UNLIKE, Line, Settled, likeness
 from annexbridge.adapters.registers.sequence import Class, is_ordered, margins
-from annexbridge.adapters.registers.standards import STANDARDS, Number, Place, catalogue, successors
+from annexbridge.adapters.registers.standards import STANDARDS, Number, Place, catalogue, successors, titles
 from annexbridge.adapters.registers.text import fold
 from annexbridge.adapters.registers.zeros import restore
 
@@ -241,8 +241,12 @@ def titled_as(title: str) -> tuple[Place, ...]:
     """Controls and clauses whose title is this one, the most alike first."""
     if not 5 <= len(fold(title)) <= LONGEST_TITLE:
         return ()
-    near = [(likeness(title, place), place) for place, item in catalogue().items() if item.title and not item.heading]
-    return tuple(place for alike, place in sorted(near, key=lambda item: (-item[0], item[1])) if alike >= SAME_TITLE)
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(
+        fold(title), list(titles()), scorer=fuzz.token_sort_ratio, score_cutoff=SAME_TITLE, limit=None
+    )
+    return tuple(place for known, _, _ in found for place in titles()[known])
 
 
 def by_title(title: str, labels: Mapping[str, float]) -> Settled:

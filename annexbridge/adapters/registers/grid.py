@@ -82,7 +82,7 @@ class Grid:
     def filled(self, row: int) -> Iterator[tuple[int, object]]:
         """Sheet column and raw cell of everything written in a 1-based sheet row."""
         for offset, raw in enumerate(self.row(row)):
-            if not is_blank(raw):
+            if raw != "" and not is_blank(raw):
                 yield self.first_column + offset, raw
 
 

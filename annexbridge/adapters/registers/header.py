@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annexbridge.adapters.registers.grid import Grid
-from annexbridge.adapters.registers.looks import Look, is_generated, is_pair, look
+from annexbridge.adapters.registers.looks import Look, begins_known, is_generated, is_pair, look
 from annexbridge.adapters.registers.text import clean, shown
 
 SEARCHED = 400
@@ -57,7 +57,7 @@ def headers(grid: Grid) -> tuple[Header, ...]:
         chosen.insert(0, by_form)
     blocks: list[tuple[int, int]] = []
     for row in chosen:
-        top, bottom = _block(grid, row, looks)
+        top, bottom = _block(grid, row)
         if not blocks or top > blocks[-1][1]:
             blocks.append((top, bottom))
     found: list[Header] = []
@@ -78,13 +78,16 @@ def header_at(grid: Grid, row: int) -> Header:
 
 
 def _candidates(grid: Grid) -> Iterator[Look]:
-    gap = True
+    """Looks of the rows that may hold headings. Once some are found, of rows after a gap or that begin like headings."""
+    gap, found = True, False
     for row in range(grid.first_row, grid.last_row + 1):
         cells = grid.row(row)
-        width = len(cells)
-        filled = width - sum(1 for raw in cells if raw == "") if width < 64 else 2
-        if filled >= 2 and (gap or row - grid.first_row < SEARCHED):
-            yield look(grid, row)
+        filled = len(cells) - cells.count("") if isinstance(cells, list) else 2
+        near = row - grid.first_row < SEARCHED and (not found or begins_known(grid, row))
+        if filled >= 2 and (gap or near):
+            item = look(grid, row)
+            found = found or (item.is_heading and item.known >= 3)
+            yield item
         gap = filled <= 1
 
 
@@ -136,10 +139,9 @@ def _by_structure(grid: Grid, looks: Sequence[Look], least: int) -> int | None:
     return best
 
 
-def _block(grid: Grid, row: int, looks: Sequence[Look]) -> tuple[int, int]:
+def _block(grid: Grid, row: int) -> tuple[int, int]:
     """First and last row of the headings around their main row."""
     top = bottom = row
-    by_row = {item.row: item for item in looks}
     for merge in grid.merges:
         if (
             merge.top <= row <= merge.bottom
@@ -147,9 +149,9 @@ def _block(grid: Grid, row: int, looks: Sequence[Look]) -> tuple[int, int]:
             and grid.at(merge.top, merge.left) != ""
         ):
             top, bottom = min(top, merge.top), max(bottom, merge.bottom)
-    while bottom - top + 1 < DEEPEST and _belongs_above(grid, top, bottom, by_row.get(top - 1)):
+    while bottom - top + 1 < DEEPEST and _belongs_above(grid, top, bottom, look(grid, top - 1)):
         top -= 1
-    while bottom - top + 1 < DEEPEST and _belongs_below(grid, top, bottom, by_row.get(bottom + 1)):
+    while bottom - top + 1 < DEEPEST and _belongs_below(grid, top, bottom, look(grid, bottom + 1)):
         bottom += 1
     skip = bottom + 1
     while skip <= bottom + 2 and not list(grid.filled(skip)):
@@ -159,9 +161,9 @@ def _block(grid: Grid, row: int, looks: Sequence[Look]) -> tuple[int, int]:
     return top, bottom
 
 
-def _belongs_above(grid: Grid, top: int, bottom: int, above: Look | None) -> bool:
+def _belongs_above(grid: Grid, top: int, bottom: int, above: Look) -> bool:
     """Whether a row is one of group headings over the headings: merged over several, or between blanks."""
-    if above is None or above.data or above.filled < 2 or any(is_pair(grid.at(above.row, c)) for c in above.columns):
+    if above.data or above.filled < 2 or any(is_pair(grid.at(above.row, c)) for c in above.columns):
         return False
     here = _filled(grid, top, bottom)
     if not above.columns or not set(above.columns) & set(range(min(here), max(here) + 1)):
@@ -180,9 +182,9 @@ def _shares(grid: Grid, above: Look, top: int) -> bool:
     return above.labels == above.filled and any(same)
 
 
-def _belongs_below(grid: Grid, top: int, bottom: int, below: Look | None) -> bool:
+def _belongs_below(grid: Grid, top: int, bottom: int, below: Look) -> bool:
     """Whether a row completes the headings: it fills only what is blank or merged over above it."""
-    if below is None or below.data or below.filled < 2:
+    if below.data or below.filled < 2:
         return False
     spanned = {
         column

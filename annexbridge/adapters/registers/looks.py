@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.synonyms import is_known
@@ -66,6 +67,12 @@ def look(grid: Grid, row: int) -> Look:
     return Look(row, tuple(columns), known, labels, data)
 
 
+def begins_known(grid: Grid, row: int) -> bool:
+    """Whether one of the first cells of a row has the words of a column heading."""
+    first = (raw for _, raw in islice(grid.filled(row), 3))
+    return any(isinstance(raw, str) and len(raw) <= LONGEST_LABEL and _text(raw) == "known" for raw in first)
+
+
 def _cell(raw: object) -> str:
     if isinstance(raw, str):
         return _text(raw)
@@ -88,7 +95,7 @@ def _text(raw: str) -> str:
 
 def is_generated(texts: Sequence[str]) -> bool:
     """Whether headings were made up by a program (`Column1`, `Column2`)."""
-    return bool(texts) and all(GENERATED.fullmatch(text) for text in texts)
+    return bool(texts) and all(text[:1].isalpha() and GENERATED.fullmatch(text) for text in texts)
 
 
 def is_pair(raw: object) -> bool:

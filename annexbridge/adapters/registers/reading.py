@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from annexbridge.adapters.registers.interface import Reader
@@ -54,19 +56,31 @@ def read(paths: Sequence[Path], options: Options | None = None) -> Registers:
     problems: list[InputError] = []
     items: list[Register] = []
     digests: dict[str, str] = {}
-    for name, path in sorted(named(expanded(paths, problems)).items()):
-        try:
-            items.extend(_reader(path, name).read(path, name, options))
-            digests[name] = digest(path)
-        except InputError as error:
-            problems.append(error)
-        except OSError as error:
-            problems.append(
-                InputError(f"cannot be opened ({error.strerror})", where=name, remedy="check the path and rights")
-            )
+    with collector_paused():
+        for name, path in sorted(named(expanded(paths, problems)).items()):
+            try:
+                items.extend(_reader(path, name).read(path, name, options))
+                digests[name] = digest(path)
+            except InputError as error:
+                problems.append(error)
+            except OSError as error:
+                what = f"cannot be opened ({error.strerror})"
+                problems.append(InputError(what, where=name, remedy="check the path and your rights"))
     if problems:
         raise InputError.collect(problems)
     return Registers(tuple(items), digests)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pauses the search for reference cycles: a large register is millions of small objects without any."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def expanded(paths: Sequence[Path], problems: list[InputError]) -> list[Path]:

@@ -28,14 +28,14 @@ class Made:
 
 def make(grid: Grid, table: Table, kind: Kind, rows: Sequence[int], read: Mapping[str, Read]) -> Made:
     """One record for each sheet row of `rows`, unless nothing tells what it is about."""
-    names = tuple(read)
+    names = tuple(name for name, item in read.items() if any(value is not None for value in item.values))
     columns = [read[name].values for name in names]
     values: list[dict[str, Value]] = [
         {name: value for name, value in zip(names, row, strict=True) if value is not None}
-        for row in (zip(*columns, strict=True) if columns else ())
+        for row in (zip(*columns, strict=True) if columns else ((),) * len(rows))
     ]
     problems: dict[int, dict[str, Problem]] = {}
-    for name in names:
+    for name in read:
         for place, problem in read[name].problems.items():
             problems.setdefault(place, {})[name] = problem
     ids, issues = _ids(grid, table, kind, rows, values)

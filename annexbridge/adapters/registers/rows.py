@@ -19,6 +19,9 @@ FEW = 2
 """Cells up to which a row is looked at closely: headings, notes and totals hold little."""
 
 LONG_NOTE = 120
+OPENINGS = frozenset("[<{_ \t\n\xa0")
+DATE_LETTERS = frozenset(("dd", "DD", "tt", "TT", "jj", "JJ", "mm", "MM", "xx", "XX"))
+GENERATED_BY = ("column", "columna", "spalte", "field", "unnamed", "kolom", "sloupec")
 SIGNED = re.compile(r"_{4,}|\.{6,}")
 
 
@@ -39,7 +42,7 @@ def fates(grid: Grid, header: Header, plan: Plan, *, example: bool = False) -> l
     """The fate of each sheet row from `header.bottom + 1` to `header.end`. `example` says the sheet is a template."""
     judge = _Judge(grid, header, plan, example=example)
     found = [judge.fate(row, grid.row(row)) for row in range(header.bottom + 1, header.end + 1)]
-    return _without_duplicates(grid, header, found)
+    return _without_duplicates(grid, header, plan, found)
 
 
 class _Judge:
@@ -49,7 +52,6 @@ class _Judge:
         self.key = self.identity[0] - grid.first_column if self.identity else -1
         self.mapped = {column for columns in plan.columns.values() for column in columns}
         self.headings = {heading.column: fold(heading.path[-1]) for heading in header.headings}
-        self.formula_rows = {row for row, _ in grid.details.formulas}
         self.repeated = set(header.repeats)
         self.banners = {
             merge.top: merge for merge in grid.merges if merge.top > header.bottom and merge.right - merge.left >= 2
@@ -58,8 +60,31 @@ class _Judge:
         self.totals = vocabulary("row.total")
         self.notes = vocabulary("row.note")
         self.only = len(plan.columns) <= 2
-        self.last_full = max((row for row in range(header.bottom + 1, header.end + 1) if self.is_full(row)), default=0)
+        self.last_full = next((row for row in range(header.end, header.bottom, -1) if self.is_full(row)), 0)
         self.gap_after = 0
+        self.special = {*self.repeated, *self.banners, *(row for row, _ in grid.details.formulas)}
+        if example:
+            self.special.update(range(header.bottom + 1, header.end + 1))
+        self.odd = self.odd_cells()
+
+    def odd_cells(self) -> set[object]:
+        """Cells that make a row worth a closer look: placeholders, examples, totals, words of the headings."""
+        cells: set[object] = set()
+        for row in range(self.header.bottom + 1, self.header.end + 1):
+            cells.update(self.grid.row(row))
+        said = {*self.examples, *self.totals, *self.headings.values()}
+        said.update(heading.path[-1] for heading in self.header.headings)
+        found = cells & {form for word in said for form in spellings(word)}
+        starts = {form for word in (*vocabulary("text.example"), *GENERATED_BY) for form in spellings(word[:3])}
+        found.update(
+            raw
+            for raw in cells
+            if raw.__class__ is str
+            and (raw[:1] in OPENINGS or raw[:2] in DATE_LETTERS or raw[:3] in starts)
+            and raw
+            and is_odd(raw, said)
+        )
+        return found
 
     def is_full(self, row: int) -> bool:
         """Whether a row holds more than notes and headings do."""
@@ -67,15 +92,21 @@ class _Judge:
         return len(cells) - cells.count("") > FEW if isinstance(cells, list) else len(cells) > FEW
 
     def fate(self, row: int, cells: Row) -> Fate:
-        filled = len(cells) - cells.count("") if isinstance(cells, list) else sum(not is_blank(raw) for raw in cells)
-        if not filled:
+        """The fate of a row; one with an identity, enough cells and none that stand out needs no closer look."""
+        if not isinstance(cells, list):
+            return self.closely(row)
+        blanks = cells.count("")
+        if blanks == len(cells):
             self.gap_after = self.gap_after or (row if row > self.last_full else 0)
             return Fate.BLANK
-        plain = filled > FEW and row not in self.repeated and row not in self.banners and row not in self.formula_rows
-        if plain and not self.example and 0 <= self.key < len(cells):
-            raw = cells[self.key]
-            if raw.__class__ is str and raw[:1].isalnum() and raw[-1:].isdigit() and raw[0] not in "eE":
-                return Fate.USED
+        plain = (
+            len(cells) - blanks - cells.count(0) > FEW
+            and 0 <= self.key < len(cells)
+            and cells[self.key] != ""
+            and self.odd.isdisjoint(cells)
+        )
+        if plain and row not in self.special:
+            return Fate.USED
         return self.closely(row)
 
     def closely(self, row: int) -> Fate:
@@ -189,6 +220,18 @@ class _Judge:
         return any(" ".join(tokens[:length]) in self.notes for length in (3, 2, 1))
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """A word as it is typed: in lower case, capitals and mixed, with a colon or blank behind it."""
+    forms = (word, word.casefold(), word.upper(), word.title(), word.capitalize())
+    return tuple(dict.fromkeys(form + end for form in forms for end in ("", ":", " ", ".")))
+
+
+def is_odd(raw: object, words: set[str]) -> bool:
+    """Whether a text is a placeholder, calls itself an example, was made up by a program or is one of the words."""
+    text = clean(str(raw))
+    return is_placeholder(text) or starts_example(text) or is_generated([text]) or fold(text) in words
+
+
 def is_number(text: str) -> bool:
     """Whether a text is a bare number or percentage."""
     return re.fullmatch(r"[-+]?\d[\d.,\s]*%?", clean(text)) is not None
@@ -217,14 +260,17 @@ def starts_example(text: str) -> bool:
     return len(opening) > 1 and fold(opening[0]) in vocabulary("text.example")
 
 
-def _without_duplicates(grid: Grid, header: Header, found: list[Fate]) -> list[Fate]:
+def _without_duplicates(grid: Grid, header: Header, plan: Plan, found: list[Fate]) -> list[Fate]:
+    used = [place for place, fate in enumerate(found) if fate is Fate.USED]
+    number = plan.first("id")
+    if number is not None:
+        ids = {grid.at(header.bottom + 1 + place, number) for place in used}
+        if len(ids) == len(used):
+            return found
     seen: dict[tuple[object, ...], int] = {}
-    for place, fate in enumerate(found):
-        if fate is not Fate.USED:
-            continue
+    for place in used:
         row = tuple(grid.row(header.bottom + 1 + place))
-        first = seen.setdefault(row, place)
-        if first != place:
+        if seen.setdefault(row, place) != place:
             found[place] = Fate.DUPLICATE
     return found
 

@@ -21,10 +21,13 @@ ABSURD = 32_767
 
 def clean(text: str) -> str:
     """Text without padding, invisible and control characters; line breaks inside it stay."""
-    if text.isprintable() and text.isascii():
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if text.isprintable():
         return text.strip()
-    tidy = unicodedata.normalize("NFC", text.replace("_x000D_", "")).translate(TIDY)
-    return "\n".join(line.strip() for line in tidy.split("\n")).strip()
+    lines = text.replace("_x000D_", "").replace("\r", "").split("\n")
+    tidy = (line if line.isprintable() else line.translate(TIDY) for line in lines)
+    return "\n".join(line.strip() for line in tidy).strip()
 
 
 @lru_cache(maxsize=65_536)
@@ -62,7 +65,9 @@ def shown(raw: object) -> str:
 
 def is_blank(raw: object) -> bool:
     """Whether nothing a person can see is in the cell."""
-    return raw is None or raw == "" or (isinstance(raw, str) and not clean(raw))
+    if isinstance(raw, str):
+        return not raw or raw.isspace() or (len(raw) < 16 and not clean(raw))
+    return raw is None
 
 
 def brief(text: str, limit: int = 80) -> str:
