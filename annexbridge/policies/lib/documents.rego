@@ -45,7 +45,4 @@ obsolete := {id | some id in graph.recorded("document"); input.nodes[id].status 
 in_use := (graph.all("document") - drafts) - obsolete
 
 # The names people use for a document: its id and its title, without regard to case.
-names(id) := {lower(trim_prefix(id, "document:"))} | {lower(title) |
-	title := input.nodes[id].title
-	value.text(title)
-}
+names(id) := {lower(trim_prefix(id, "document:"))} | {lower(title) | title := input.nodes[id].title}

@@ -38,7 +38,6 @@ named := {same(name) |
 	some id in graph.recorded("role")
 	some field in ["person", "role"]
 	name := graph.node[id][field]
-	value.text(name)
 }
 
 # Competence records that can be judged, and of these the ones in force today.

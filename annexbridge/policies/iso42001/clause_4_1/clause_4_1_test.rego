@@ -90,6 +90,12 @@ test_inventory_alive_review_today_passes if {
 	judge("inventory_alive", nodes) == edit.passes("ai_system:A")
 }
 
+test_context_in_force_without_any_field_is_unknown if {
+	every field in ["status", "approved_by", "approved_on", "review_on"] {
+		judge("context_in_force", edit.without(good, "document:D", field)) == edit.organisation_unclear
+	}
+}
+
 test_context_in_force_passes if judge("context_in_force", good) == edit.organisation_passes
 
 test_context_in_force_overdue_fails if {
@@ -102,11 +108,6 @@ test_context_in_force_draft_fails if {
 	judge("context_in_force", nodes) == edit.organisation_fails
 }
 
-test_context_in_force_approval_missing_is_unknown if {
-	nodes := edit.without(good, "document:D", "approved_on")
-	judge("context_in_force", nodes) == edit.organisation_unclear
-}
-
 test_context_in_force_other_type_does_not_count if {
 	nodes := edit.set_fields(good, "document:D", {"type": "other"})
 	judge("context_in_force", nodes) == edit.organisation_unclear
@@ -117,11 +118,19 @@ test_context_in_force_approval_in_future_fails if {
 	judge("context_in_force", nodes) == edit.organisation_fails
 }
 
+test_context_complete_counts_every_word if {
+	words := good["document:D"].topics
+	every word in words {
+		nodes := edit.set_fields(good, "document:D", {"topics": [other | some other in words; other != word]})
+		judge("context_complete", nodes) == edit.organisation_fails
+	}
+}
+
 test_context_complete_passes if judge("context_complete", good) == edit.organisation_passes
 
-test_context_complete_topic_missing_fails if {
-	nodes := edit.set_fields(good, "document:D", {"topics": ["internal_issues", "external_issues"]})
-	judge("context_complete", nodes) == edit.organisation_fails
+test_context_complete_status_missing_is_unknown if {
+	nodes := edit.without(good, "document:D", "status")
+	judge("context_complete", nodes) == edit.organisation_unclear
 }
 
 test_context_complete_no_topics_fails if {
@@ -142,6 +151,12 @@ test_context_complete_other_type_does_not_count if {
 test_context_complete_draft_does_not_count if {
 	nodes := edit.set_fields(good, "document:D", {"status": "draft"})
 	judge("context_complete", nodes) == edit.organisation_fails
+}
+
+test_purpose_and_limits_without_any_field_is_unknown if {
+	every field in ["intended_use", "legal_limits", "jurisdictions"] {
+		judge("purpose_and_limits", edit.without(good, "ai_system:A", field)) == edit.unclear("ai_system:A")
+	}
 }
 
 test_system_register_missing_is_unknown if {

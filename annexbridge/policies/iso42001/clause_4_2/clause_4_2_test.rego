@@ -18,6 +18,12 @@ judge(name, nodes) := verdict if {
 	verdict := edit.verdict(requirement.checks[name]) with input as given.nodes(nodes) with data.params as edit.params
 }
 
+test_parties_in_force_without_any_field_is_unknown if {
+	every field in ["status", "approved_by", "approved_on", "review_on"] {
+		judge("parties_in_force", edit.without(good, "document:D", field)) == edit.organisation_unclear
+	}
+}
+
 test_parties_in_force_passes if judge("parties_in_force", good) == edit.organisation_passes
 
 test_parties_in_force_overdue_fails if {
@@ -30,11 +36,6 @@ test_parties_in_force_draft_fails if {
 	judge("parties_in_force", nodes) == edit.organisation_fails
 }
 
-test_parties_in_force_approval_missing_is_unknown if {
-	nodes := edit.without(good, "document:D", "approved_on")
-	judge("parties_in_force", nodes) == edit.organisation_unclear
-}
-
 test_parties_in_force_other_type_does_not_count if {
 	nodes := edit.set_fields(good, "document:D", {"type": "other"})
 	judge("parties_in_force", nodes) == edit.organisation_unclear
@@ -45,11 +46,19 @@ test_parties_in_force_approval_in_future_fails if {
 	judge("parties_in_force", nodes) == edit.organisation_fails
 }
 
+test_parties_complete_counts_every_word if {
+	words := good["document:D"].topics
+	every word in words {
+		nodes := edit.set_fields(good, "document:D", {"topics": [other | some other in words; other != word]})
+		judge("parties_complete", nodes) == edit.organisation_fails
+	}
+}
+
 test_parties_complete_passes if judge("parties_complete", good) == edit.organisation_passes
 
-test_parties_complete_topic_missing_fails if {
-	nodes := edit.set_fields(good, "document:D", {"topics": ["customers", "suppliers"]})
-	judge("parties_complete", nodes) == edit.organisation_fails
+test_parties_complete_status_missing_is_unknown if {
+	nodes := edit.without(good, "document:D", "status")
+	judge("parties_complete", nodes) == edit.organisation_unclear
 }
 
 test_parties_complete_no_topics_fails if {
@@ -136,4 +145,11 @@ test_parties_assessed_superseded_is_out_of_scope if {
 test_parties_assessed_status_unknown_stays if {
 	nodes := edit.without(good, "impact_assessment:I", "status")
 	judge("parties_assessed", nodes) == edit.passes("impact_assessment:I")
+}
+
+test_parties_assessed_leaves_out_any_status if {
+	every word in ["rejected", "superseded"] {
+		nodes := edit.set_fields(good, "impact_assessment:I", {"status": word})
+		judge("parties_assessed", nodes) == edit.nobody
+	}
 }

@@ -83,7 +83,6 @@ named := {system | some id in statements; some system in graph.node[id].systems}
 
 other_documents := {id |
 	some id in graph.recorded("document")
-	is_string(graph.node[id].type)
 	graph.node[id].type != "scope"
 }
 
@@ -109,6 +108,5 @@ ended := {id | some id in graph.recorded("supplier"); graph.node[id].status == "
 without_ai := {id |
 	some id in graph.recorded("supplier")
 	provided := graph.node[id].provides
-	is_array(provided)
 	count({"model", "api"} & {word | some word in provided}) == 0
 }

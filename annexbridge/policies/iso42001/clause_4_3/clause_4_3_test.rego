@@ -15,6 +15,12 @@ judge(name, nodes) := verdict if {
 	verdict := edit.verdict(requirement.checks[name]) with input as given.nodes(nodes) with data.params as edit.params
 }
 
+test_scope_in_force_without_any_field_is_unknown if {
+	every field in ["status", "approved_by", "approved_on", "review_on"] {
+		judge("scope_in_force", edit.without(good, "document:D", field)) == edit.organisation_unclear
+	}
+}
+
 test_scope_in_force_passes if judge("scope_in_force", good) == edit.organisation_passes
 
 test_scope_in_force_overdue_fails if {
@@ -25,11 +31,6 @@ test_scope_in_force_overdue_fails if {
 test_scope_in_force_draft_fails if {
 	nodes := edit.set_fields(good, "document:D", {"status": "draft"})
 	judge("scope_in_force", nodes) == edit.organisation_fails
-}
-
-test_scope_in_force_approval_missing_is_unknown if {
-	nodes := edit.without(good, "document:D", "approved_on")
-	judge("scope_in_force", nodes) == edit.organisation_unclear
 }
 
 test_scope_in_force_other_type_does_not_count if {
@@ -194,4 +195,41 @@ test_embedded_ai_inventoried_ended_is_out_of_scope if {
 test_embedded_ai_inventoried_api_counts if {
 	nodes := edit.set_fields(good, "supplier:S", {"provides": ["consulting", "api"]})
 	judge("embedded_ai_inventoried", nodes) == edit.passes("supplier:S")
+}
+
+test_statement_matches_inventory_without_any_field_is_unknown if {
+	every field in ["status", "systems"] {
+		judge("statement_matches_inventory", edit.without(good, "document:D", field)) == edit.unclear("document:D")
+	}
+}
+
+test_statement_matches_inventory_scope_of_system_missing_is_unknown if {
+	nodes := edit.without(good, "ai_system:A", "in_scope")
+	judge("statement_matches_inventory", nodes) == edit.unclear("document:D")
+}
+
+test_statement_matches_inventory_half_known_system_is_unknown if {
+	nodes := edit.set_fields(
+		edit.set_fields(good, "document:D", {"systems": ["ai_system:A", "ai_system:B"]}),
+		"ai_system:B",
+		{"kind": "ai_system", "in_scope": true, "facts": {"declared": true}},
+	)
+	judge("statement_matches_inventory", nodes) == edit.unclear("document:D")
+}
+
+test_statement_matches_inventory_accepts_any_status if {
+	every word in ["planned", "pilot", "production", "suspended"] {
+		nodes := edit.set_fields(good, "ai_system:A", {"status": word})
+		judge("statement_matches_inventory", nodes) == edit.passes("document:D")
+	}
+}
+
+test_system_in_scope_statement_without_list_is_unknown if {
+	nodes := edit.without(good, "document:D", "systems")
+	judge("system_in_scope_statement", nodes) == edit.unclear("ai_system:A")
+}
+
+test_exclusion_reasoned_reason_without_exclusion_is_unknown if {
+	nodes := edit.without(edit.set_fields(good, "ai_system:A", {"scope_reason": "Sold"}), "ai_system:A", "in_scope")
+	judge("exclusion_reasoned", nodes) == edit.unclear("ai_system:A")
 }

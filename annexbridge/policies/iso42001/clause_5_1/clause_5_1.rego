@@ -54,7 +54,7 @@ checks := {
 	),
 	"decides_resources": organisation.has(
 		{id | some id in dated; value.text(graph.node[id].resources_decided)},
-		{id | some id in led; value.text(graph.node[id].resources_decided)},
+		led,
 	),
 	"commitment_shown": {
 		"subjects": graph.organisation,

@@ -105,3 +105,15 @@ test_commitment_shown_statement_from_the_future_is_unknown if {
 	nodes := edit.set_fields(good, "attestation:1", {"attested_on": "2026-11-25"})
 	judge("commitment_shown", nodes) == edit.organisation_unclear
 }
+
+test_takes_part_without_any_field_is_unknown if {
+	every field in ["date", "covers_aims", "top_management"] {
+		judge("takes_part", edit.without(good, "management_review:1", field)) == edit.organisation_unclear
+	}
+}
+
+test_decides_resources_without_any_field_is_unknown if {
+	every field in ["date", "top_management", "resources_decided"] {
+		judge("decides_resources", edit.without(good, "management_review:1", field)) == edit.organisation_unclear
+	}
+}

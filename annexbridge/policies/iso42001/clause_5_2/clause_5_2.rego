@@ -68,8 +68,8 @@ checks := {
 	),
 	"acceptability_criteria": {
 		"subjects": ai_policies,
-		"evidenced": {id | some id in typed; value.text(graph.node[id].acceptability_criteria)},
-		"satisfied": {id | some id in typed; value.text(graph.node[id].acceptability_criteria)},
+		"evidenced": judging,
+		"satisfied": judging,
 	},
 	"transparency_recipients": listing("transparency_recipients", set()),
 	"intervention_thresholds": listing("intervention_thresholds", {"degradation", "emerging_bias", "security"}),
@@ -79,22 +79,28 @@ checks := {
 # The list has an entry, and all the wanted words.
 listing(field, wanted) := {
 	"subjects": ai_policies,
-	"evidenced": {id | some id in typed; is_array(graph.node[id][field])},
-	"satisfied": {id |
-		some id in typed
-		value.some_of(graph.node[id][field])
-		value.covers(graph.node[id][field], wanted)
-	},
+	"evidenced": listed(field),
+	"satisfied": covering(field, wanted),
+}
+
+listed(field) := {id | some id in typed; is_array(graph.node[id][field])}
+
+covering(field, wanted) := {id |
+	some id in typed
+	words := graph.node[id][field]
+	value.some_of(words)
+	value.covers(words, wanted)
 }
 
 # Every policy is looked at that does not say it is one of another type.
 ai_policies := graph.all("policy") - {id |
 	some id in graph.recorded("policy")
-	is_string(graph.node[id].type)
 	graph.node[id].type != "ai"
 }
 
 typed := {id | some id in ai_policies; graph.node[id].type == "ai"}
+
+judging := {id | some id in typed; value.text(graph.node[id].acceptability_criteria)}
 
 judged contains id if {
 	some id in typed

@@ -170,3 +170,25 @@ test_published_type_missing_stays if {
 	nodes := edit.without(good, "policy:P", "type")
 	judge("published", nodes) == edit.unclear("policy:P")
 }
+
+test_policy_in_force_without_any_field_is_unknown if {
+	every field in ["type", "approved_by", "approved_by_top_management", "approved_on", "next_review"] {
+		judge("policy_in_force", edit.without(good, "policy:P", field)) == edit.organisation_unclear
+	}
+}
+
+test_topics_covered_counts_every_word if {
+	words := good["policy:P"].topics
+	every word in words {
+		nodes := edit.set_fields(good, "policy:P", {"topics": [other | some other in words; other != word]})
+		judge("topics_covered", nodes) == edit.fails("policy:P")
+	}
+}
+
+test_intervention_thresholds_counts_every_word if {
+	words := good["policy:P"].intervention_thresholds
+	every word in words {
+		nodes := edit.set_fields(good, "policy:P", {"intervention_thresholds": [other | some other in words; other != word]})
+		judge("intervention_thresholds", nodes) == edit.fails("policy:P")
+	}
+}

@@ -281,3 +281,5 @@ test_deputy_named_empty_is_unknown if {
 }
 
 test_deputy_named_no_role_is_nobody if judge("deputy_named", edit.gone(good, "role:R")) == edit.nobody
+
+test_topics_are_those_of_the_register if count(people.topics) == 20

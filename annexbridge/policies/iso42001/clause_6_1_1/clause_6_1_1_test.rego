@@ -15,6 +15,12 @@ judge(name, nodes) := verdict if {
 	verdict := edit.verdict(requirement.checks[name]) with input as given.nodes(nodes) with data.params as edit.params
 }
 
+test_criteria_in_force_without_any_field_is_unknown if {
+	every field in ["status", "approved_by", "approved_on", "review_on"] {
+		judge("criteria_in_force", edit.without(good, "document:D", field)) == edit.organisation_unclear
+	}
+}
+
 test_criteria_in_force_passes if judge("criteria_in_force", good) == edit.organisation_passes
 
 test_criteria_in_force_overdue_fails if {
@@ -25,11 +31,6 @@ test_criteria_in_force_overdue_fails if {
 test_criteria_in_force_draft_fails if {
 	nodes := edit.set_fields(good, "document:D", {"status": "draft"})
 	judge("criteria_in_force", nodes) == edit.organisation_fails
-}
-
-test_criteria_in_force_approval_missing_is_unknown if {
-	nodes := edit.without(good, "document:D", "approved_on")
-	judge("criteria_in_force", nodes) == edit.organisation_unclear
 }
 
 test_criteria_in_force_other_type_does_not_count if {
@@ -97,3 +98,8 @@ test_judged_by_criteria_draft_criteria_fail if {
 }
 
 test_judged_by_criteria_no_risk_is_nobody if judge("judged_by_criteria", edit.gone(good, "ai_risk:R")) == edit.nobody
+
+test_judged_by_criteria_without_status_of_criteria_is_unknown if {
+	nodes := edit.without(good, "document:D", "status")
+	judge("judged_by_criteria", nodes) == edit.unclear("ai_risk:R")
+}

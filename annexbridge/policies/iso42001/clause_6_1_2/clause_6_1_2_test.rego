@@ -356,3 +356,25 @@ test_automation_considered_alone_passes if {
 	nodes := edit.set_fields(good, "ai_risk:R", {"risk_source": ["level_of_automation"]})
 	judge("automation_considered", nodes) == edit.organisation_passes
 }
+
+test_levels_plausible_without_any_field_is_unknown if {
+	every field in ["inherent_level", "residual_level"] {
+		judge("levels_plausible", edit.without(good, "ai_risk:R", field)) == edit.unclear("ai_risk:R")
+	}
+}
+
+test_consequences_scored_without_any_field_is_unknown if {
+	every field in ["consequence_org", "consequence_individual", "consequence_society", "likelihood"] {
+		judge("consequences_scored", edit.without(good, "ai_risk:R", field)) == edit.unclear("ai_risk:R")
+	}
+}
+
+test_levels_plausible_at_the_ends_of_the_scale if {
+	nodes := edit.set_fields(good, "ai_risk:R", {"inherent_level": 25, "residual_level": 1})
+	judge("levels_plausible", nodes) == edit.passes("ai_risk:R")
+}
+
+test_levels_plausible_when_nothing_was_gained if {
+	nodes := edit.set_fields(good, "ai_risk:R", {"residual_level": 15})
+	judge("levels_plausible", nodes) == edit.passes("ai_risk:R")
+}

@@ -191,7 +191,6 @@ risk_ids := {lower(trim_prefix(id, "ai_risk:")) | some id in risks; graph.node[i
 other_reason := {id |
 	some id in soa.rows
 	reasons := graph.node[id].reason_types
-	is_array(reasons)
 	count({"RRA"} & {reason | some reason in reasons}) == 0
 }
 
@@ -217,7 +216,6 @@ other_framework := {id | some id in soa.recorded; graph.node[id].framework in {"
 acceptable := {id |
 	some id in risks
 	level := graph.node[id].inherent_level
-	is_number(level)
 	level <= data.params.risk_acceptance_level.value
 }
 

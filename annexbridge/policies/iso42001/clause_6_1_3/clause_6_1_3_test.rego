@@ -124,7 +124,7 @@ words := {
 	"A.3.3": "Best practice", "A.4.2": "Best practice",
 }
 
-six := {control | some control, _ in words}
+six := object.keys(words)
 
 test_reason_specific_passes if judge("reason_specific", good, row) == {"passed"}
 
@@ -335,3 +335,42 @@ test_acceptance_in_future_fails if {
 }
 
 test_no_risk_no_subject if verdict("residual_accepted", edit.gone(good, "ai_risk:R")) == edit.nobody
+
+test_decision_next_review_missing_is_unknown if {
+	judge("decision_reviewed", edit.without(good, row, "next_review"), row) == {"unknown"}
+}
+
+test_risk_nobody_recorded_is_a_stranger if {
+	nodes := object.union(good, {
+		row: {"risk_ids": ["Z"]},
+		"ai_risk:Z": {"kind": "ai_risk", "facts": {"declared": false}},
+	})
+	judge("risk_reason_names_risks", nodes, row) == {"failed"}
+}
+
+test_treatment_plan_without_any_field_is_unknown if {
+	every field in ["treatment", "treatment_owner", "treatment_due", "treatment_status"] {
+		risk_verdict("treatment_planned", lacking(field)) == {"unknown"}
+	}
+}
+
+test_acceptance_without_any_field_is_unknown if {
+	every field in ["residual_level", "accepted_by", "accepted_on", "assessed_on"] {
+		risk_verdict("residual_accepted", lacking(field)) == {"unknown"}
+	}
+}
+
+test_acceptance_on_the_day_of_assessment_passes if {
+	risk_verdict("residual_accepted", risky({"accepted_on": "2026-03-01"})) == {"passed"}
+}
+
+test_acceptance_by_the_only_person_named_passes if {
+	risk_verdict("residual_accepted", edit.without(good, "role:1", "role")) == {"passed"}
+}
+
+test_retained_risk_needs_no_control if risk_verdict("controls_selected", risky({"treatment": "retain"})) == set()
+
+test_controls_of_a_single_row_can_be_judged if {
+	nodes := {"ai_risk:R": object.union(risk, {"control_ids": ["A.2.2"]}), row: included("A.2.2")}
+	risk_verdict("controls_selected", nodes) == {"passed"}
+}

@@ -23,6 +23,12 @@ judge(name, nodes) := verdict if {
 	verdict := edit.verdict(requirement.checks[name]) with input as given.nodes(nodes) with data.params as edit.params
 }
 
+test_process_in_force_without_any_field_is_unknown if {
+	every field in ["status", "approved_by", "approved_on", "review_on"] {
+		judge("process_in_force", edit.without(good, "document:D", field)) == edit.organisation_unclear
+	}
+}
+
 test_process_in_force_passes if judge("process_in_force", good) == edit.organisation_passes
 
 test_process_in_force_overdue_fails if {
@@ -35,11 +41,6 @@ test_process_in_force_draft_fails if {
 	judge("process_in_force", nodes) == edit.organisation_fails
 }
 
-test_process_in_force_approval_missing_is_unknown if {
-	nodes := edit.without(good, "document:D", "approved_on")
-	judge("process_in_force", nodes) == edit.organisation_unclear
-}
-
 test_process_in_force_other_type_does_not_count if {
 	nodes := edit.set_fields(good, "document:D", {"type": "other"})
 	judge("process_in_force", nodes) == edit.organisation_unclear
@@ -50,11 +51,19 @@ test_process_in_force_approval_in_future_fails if {
 	judge("process_in_force", nodes) == edit.organisation_fails
 }
 
+test_triggers_and_thresholds_counts_every_word if {
+	words := good["document:D"].topics
+	every word in words {
+		nodes := edit.set_fields(good, "document:D", {"topics": [other | some other in words; other != word]})
+		judge("triggers_and_thresholds", nodes) == edit.organisation_fails
+	}
+}
+
 test_triggers_and_thresholds_passes if judge("triggers_and_thresholds", good) == edit.organisation_passes
 
-test_triggers_and_thresholds_topic_missing_fails if {
-	nodes := edit.set_fields(good, "document:D", {"topics": ["triggers"]})
-	judge("triggers_and_thresholds", nodes) == edit.organisation_fails
+test_triggers_and_thresholds_status_missing_is_unknown if {
+	nodes := edit.without(good, "document:D", "status")
+	judge("triggers_and_thresholds", nodes) == edit.organisation_unclear
 }
 
 test_triggers_and_thresholds_no_topics_fails if {
@@ -165,4 +174,18 @@ test_feeds_risks_rejected_is_out_of_scope if {
 test_feeds_risks_status_missing_stays if {
 	nodes := edit.without(good, "impact_assessment:I", "status")
 	judge("feeds_risks", nodes) == edit.passes("impact_assessment:I")
+}
+
+test_people_and_society_accepts_any_scope if {
+	every word in ["individual", "group"] {
+		nodes := edit.set_fields(good, "impact:1", {"scope": word})
+		judge("people_and_society", nodes) == edit.passes("impact_assessment:I")
+	}
+}
+
+test_people_and_society_leaves_out_any_status if {
+	every word in ["rejected", "superseded"] {
+		nodes := edit.set_fields(good, "impact_assessment:I", {"status": word})
+		judge("people_and_society", nodes) == edit.nobody
+	}
 }

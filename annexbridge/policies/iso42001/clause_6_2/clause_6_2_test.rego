@@ -154,3 +154,16 @@ test_review_planned_today_passes if {
 	nodes := edit.set_fields(good, "objective:O", {"review_on": "2026-11-24"})
 	judge("review_planned", nodes) == edit.passes("objective:O")
 }
+
+test_on_time_accepts_any_status if {
+	every word in ["planned", "on_track", "at_risk"] {
+		nodes := edit.set_fields(good, "objective:O", {"status": word})
+		judge("on_time", nodes) == edit.passes("objective:O")
+	}
+}
+
+test_measurable_without_any_field_is_unknown if {
+	every field in ["metric", "target", "owner", "due"] {
+		judge("measurable", edit.without(good, "objective:O", field)) == edit.unclear("objective:O")
+	}
+}

@@ -20,6 +20,12 @@ judge(name, nodes) := verdict if {
 	verdict := edit.verdict(requirement.checks[name]) with input as given.nodes(nodes) with data.params as edit.params
 }
 
+test_record_kept_without_any_field_is_unknown if {
+	every field in ["status", "approved_by", "approved_on", "review_on"] {
+		judge("record_kept", edit.without(good, "document:D", field)) == edit.organisation_unclear
+	}
+}
+
 test_record_kept_passes if judge("record_kept", good) == edit.organisation_passes
 
 test_record_kept_overdue_fails if {
@@ -30,11 +36,6 @@ test_record_kept_overdue_fails if {
 test_record_kept_draft_fails if {
 	nodes := edit.set_fields(good, "document:D", {"status": "draft"})
 	judge("record_kept", nodes) == edit.organisation_fails
-}
-
-test_record_kept_approval_missing_is_unknown if {
-	nodes := edit.without(good, "document:D", "approved_on")
-	judge("record_kept", nodes) == edit.organisation_unclear
 }
 
 test_record_kept_other_type_does_not_count if {
@@ -70,3 +71,9 @@ test_change_planned_empty_description_is_unknown if {
 }
 
 test_change_planned_no_change_is_nobody if judge("change_planned", edit.gone(good, "change:C")) == edit.nobody
+
+test_change_planned_without_any_field_is_unknown if {
+	every field in ["description", "purpose", "consequences", "responsible"] {
+		judge("change_planned", edit.without(good, "change:C", field)) == edit.unclear("change:C")
+	}
+}

@@ -129,7 +129,6 @@ package iso42001.clause_7_2
 
 import data.lib.graph
 import data.lib.people
-import data.lib.value
 
 checks := {
 	"holder_competent": person_competent(graph.all("role"), "person", people.judged, people.competent),
@@ -157,7 +156,6 @@ person_competent(subjects, field, judged, competent) := {
 named(ids, field) := {id: person |
 	some id in ids
 	person := graph.node[id][field]
-	value.text(person)
 }
 
 # Audits of anything but the AI management system are somebody else's matter.

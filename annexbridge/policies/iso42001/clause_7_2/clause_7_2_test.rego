@@ -280,3 +280,33 @@ test_internal_audit_trained_obtained_in_future_fails if {
 	nodes := edit.set_fields(good, "competence:7", {"obtained_on": "2026-11-25"})
 	judge("internal_audit_trained", nodes) == edit.organisation_fails
 }
+
+test_holder_competent_needs_all_evidence if {
+	every field in ["person", "requirement", "evidence", "obtained_on", "valid_until"] {
+		judge("holder_competent", edit.without(good, "competence:1", field)) == edit.unclear("role:R")
+	}
+}
+
+test_auditor_competent_accepts_any_function if {
+	every word in ["ai", "development", "oversight"] {
+		nodes := edit.set_fields(good, "competence:1", {"function": word})
+		judge("auditor_competent", nodes) == edit.passes("audit:U")
+	}
+}
+
+test_assessor_competent_leaves_out_any_status if {
+	every word in ["rejected", "superseded"] {
+		nodes := edit.set_fields(good, "impact_assessment:I", {"status": word})
+		judge("assessor_competent", nodes) == edit.nobody
+	}
+}
+
+test_assessor_competent_alone_passes if {
+	nodes := edit.set_fields(good, "impact_assessment:I", {"assessors": ["Person A"]})
+	judge("assessor_competent", nodes) == edit.passes("impact_assessment:I")
+}
+
+test_purchasing_trained_without_a_person_fails if {
+	nodes := edit.without(good, "competence:3", "person")
+	judge("purchasing_trained", nodes) == edit.organisation_fails
+}

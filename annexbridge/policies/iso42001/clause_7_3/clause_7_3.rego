@@ -52,7 +52,6 @@ checks := {
 		"satisfied": {id |
 			some id in ai_policies
 			share := graph.node[id].acknowledged_pct
-			is_number(share)
 			share >= data.params.acknowledged_pct.value
 			share <= 100
 		},
@@ -69,6 +68,5 @@ ai_policies := {id | some id in graph.recorded("policy"); graph.node[id].type ==
 
 other_policies := {id |
 	some id in graph.recorded("policy")
-	is_string(graph.node[id].type)
 	graph.node[id].type != "ai"
 }

@@ -47,6 +47,12 @@ test_policy_acknowledged_no_percentage_fails if {
 	judge("policy_acknowledged", nodes) == edit.fails("policy:P")
 }
 
+test_awareness_in_force_without_any_field_is_unknown if {
+	every field in ["status", "approved_by", "approved_on", "review_on"] {
+		judge("awareness_in_force", edit.without(good, "document:D", field)) == edit.organisation_unclear
+	}
+}
+
 test_awareness_in_force_passes if judge("awareness_in_force", good) == edit.organisation_passes
 
 test_awareness_in_force_overdue_fails if {
@@ -57,11 +63,6 @@ test_awareness_in_force_overdue_fails if {
 test_awareness_in_force_draft_fails if {
 	nodes := edit.set_fields(good, "document:D", {"status": "draft"})
 	judge("awareness_in_force", nodes) == edit.organisation_fails
-}
-
-test_awareness_in_force_approval_missing_is_unknown if {
-	nodes := edit.without(good, "document:D", "approved_on")
-	judge("awareness_in_force", nodes) == edit.organisation_unclear
 }
 
 test_awareness_in_force_other_type_does_not_count if {
@@ -99,6 +100,16 @@ test_people_can_say_other_subject_does_not_count if {
 test_people_can_say_statement_from_the_future_is_unknown if {
 	nodes := edit.set_fields(good, "attestation:1", {"attested_on": "2026-11-25"})
 	judge("people_can_say", nodes) == edit.organisation_unclear
+}
+
+test_policy_acknowledged_by_just_enough if {
+	nodes := edit.set_fields(good, "policy:P", {"acknowledged_pct": 95})
+	judge("policy_acknowledged", nodes) == edit.passes("policy:P")
+}
+
+test_policy_acknowledged_by_all if {
+	nodes := edit.set_fields(good, "policy:P", {"acknowledged_pct": 100})
+	judge("policy_acknowledged", nodes) == edit.passes("policy:P")
 }
 
 params := object.union(edit.params, {"acknowledged_pct": {"value": 95}})

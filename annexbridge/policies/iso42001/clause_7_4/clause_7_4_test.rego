@@ -14,6 +14,12 @@ judge(name, nodes) := verdict if {
 	verdict := edit.verdict(requirement.checks[name]) with input as given.nodes(nodes) with data.params as edit.params
 }
 
+test_plan_in_force_without_any_field_is_unknown if {
+	every field in ["status", "approved_by", "approved_on", "review_on"] {
+		judge("plan_in_force", edit.without(good, "document:D", field)) == edit.organisation_unclear
+	}
+}
+
 test_plan_in_force_passes if judge("plan_in_force", good) == edit.organisation_passes
 
 test_plan_in_force_overdue_fails if {
@@ -26,11 +32,6 @@ test_plan_in_force_draft_fails if {
 	judge("plan_in_force", nodes) == edit.organisation_fails
 }
 
-test_plan_in_force_approval_missing_is_unknown if {
-	nodes := edit.without(good, "document:D", "approved_on")
-	judge("plan_in_force", nodes) == edit.organisation_unclear
-}
-
 test_plan_in_force_other_type_does_not_count if {
 	nodes := edit.set_fields(good, "document:D", {"type": "other"})
 	judge("plan_in_force", nodes) == edit.organisation_unclear
@@ -41,11 +42,19 @@ test_plan_in_force_approval_in_future_fails if {
 	judge("plan_in_force", nodes) == edit.organisation_fails
 }
 
+test_plan_complete_counts_every_word if {
+	words := good["document:D"].topics
+	every word in words {
+		nodes := edit.set_fields(good, "document:D", {"topics": [other | some other in words; other != word]})
+		judge("plan_complete", nodes) == edit.organisation_fails
+	}
+}
+
 test_plan_complete_passes if judge("plan_complete", good) == edit.organisation_passes
 
-test_plan_complete_topic_missing_fails if {
-	nodes := edit.set_fields(good, "document:D", {"topics": ["users"]})
-	judge("plan_complete", nodes) == edit.organisation_fails
+test_plan_complete_status_missing_is_unknown if {
+	nodes := edit.without(good, "document:D", "status")
+	judge("plan_complete", nodes) == edit.organisation_unclear
 }
 
 test_plan_complete_no_topics_fails if {

@@ -64,3 +64,14 @@ test_type_known_status_missing_stays if {
 	nodes := {"document:D": object.remove(samples.document("other"), ["status"])}
 	judge("type_known", nodes) == edit.passes("document:D")
 }
+
+test_list_complete_counts_every_document if {
+	every id, _ in good {
+		judge("list_complete", edit.gone(good, id)) == edit.organisation_fails
+	}
+}
+
+test_list_complete_without_any_status_is_unknown if {
+	nodes := {"document:D": object.remove(samples.document("scope"), ["status"])}
+	judge("list_complete", nodes) == edit.organisation_unclear
+}

@@ -71,3 +71,15 @@ test_approved_today_passes if {
 	nodes := edit.set_fields(good, "document:D", {"approved_on": "2026-11-24"})
 	judge("approved", nodes) == edit.passes("document:D")
 }
+
+test_approved_without_any_field_is_unknown if {
+	every field in ["status", "approved_by", "approved_on"] {
+		judge("approved", edit.without(good, "document:D", field)) == edit.unclear("document:D")
+	}
+}
+
+test_identified_without_any_field_is_unknown if {
+	every field in ["title", "version", "owner"] {
+		judge("identified", edit.without(good, "document:D", field)) == edit.unclear("document:D")
+	}
+}

@@ -139,3 +139,20 @@ test_technical_file_matches_status_missing_stays if {
 	nodes := edit.without(good, "model:M", "status")
 	judge("technical_file_matches", nodes) == edit.passes("model:M")
 }
+
+test_user_information_matches_leaves_out_any_status if {
+	every word in ["stopped", "withdrawn"] {
+		nodes := edit.set_fields(good, "deployment:X", {"status": word})
+		judge("user_information_matches", nodes) == edit.nobody
+	}
+}
+
+test_user_information_matches_document_status_missing_is_unknown if {
+	nodes := edit.without(good, "document:D", "status")
+	judge("user_information_matches", nodes) == edit.unclear("deployment:X")
+}
+
+test_technical_file_matches_document_status_missing_is_unknown if {
+	nodes := edit.without(good, "document:D", "status")
+	judge("technical_file_matches", nodes) == edit.unclear("model:M")
+}
