@@ -22,14 +22,14 @@ def collect(policies: PolicySet, ask: Callable[[Sequence[str]], Answers], *, sin
     `singly` says that asking for a few packages costs as much as asking for each of them alone.
 
     A package is in `errors` when it cannot be evaluated, answers with something else than ids of subjects, or answers
-    a check that its METADATA does not announce.
+    a check that its METADATA does not announce. Packages without METADATA are no policies and are left out.
     """
     announced = {policy.package: {check.name for check in policy.checks} for policy in policies.policies}
     found, errors = _ask(sorted(announced), ask, singly)
     answers: dict[str, Mapping[str, Verdict]] = {}
-    for package, value in sorted(found.items()):
+    for package in sorted(set(found) & set(announced)):
         try:
-            answers[package] = _announced(read(value), announced.get(package, set()))
+            answers[package] = _announced(read(found[package]), announced[package])
         except EvaluationError as error:
             errors[package] = error.diagnostic()
     return Verdicts(answers, dict(sorted(errors.items())))

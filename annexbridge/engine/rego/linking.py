@@ -18,34 +18,36 @@ IMPORT = re.compile(r"^import[ \t]+(data\.[\w.]+)(?:[ \t]+as[ \t]+(\w+))?[ \t]*(
 QUOTED = r'"(?:[^"\\\n]|\\.)*"|`[^`]*`|#[^\n]*|^import\b[^\n]*'
 """Text, comments and imports: names in there are no names."""
 
-PATH = re.compile(rf"{QUOTED}|(?<![\w.])(data(?:\.\w+)+)", re.MULTILINE)
 PART = re.compile(r"^(\w+) := (input(?:\.\w+)+)$", re.MULTILINE)
 
 
 def linked(modules: Mapping[str, str], data: Mapping[str, object]) -> dict[str, str]:
     """The modules as regorus should read them; `data` is what policies see under `data`."""
     parts = {full: part for text in modules.values() for full, part in _parts(text)}
-
-    def settled(match: re.Match[str]) -> str:
-        return _settled(match[1], parts, data) if match[1] else match[0]
-
-    linked_modules = {}
-    for path, text in modules.items():
-        # The METADATA above the package is half of many modules, and no Rego.
-        start = text.find("\npackage ") + 1
-        linked_modules[path] = text[:start] + PATH.sub(settled, _written_out(text[start:]))
-    return linked_modules
+    return {path: _linked(text, parts, data) for path, text in modules.items()}
 
 
 def hidden(text: str) -> Iterator[tuple[int, str]]:
     """Line and name of each import that a variable or rule of the same name hides: `linked` would mistake it."""
     names = _imported(text)
-    if not names:
-        return
-    pattern = re.compile(rf"{QUOTED}|(?<![\w.])({'|'.join(names)})\b(?![.\[])", re.MULTILINE)
-    for match in pattern.finditer(text):
-        if match[1]:
+    for match in _paths(names).finditer(text):
+        if match[1] in names and not text.startswith("[", match.end()):
             yield text.count("\n", 0, match.start()) + 1, match[1]
+
+
+def _linked(text: str, parts: Mapping[str, str], data: Mapping[str, object]) -> str:
+    names = _imported(text)
+
+    def full(match: re.Match[str]) -> str:
+        path = match[1]
+        if path is None:
+            return match[0]
+        root, dot, rest = path.partition(".")
+        return _settled(f"{names[root]}{dot}{rest}" if root in names else path, parts, data)
+
+    # The METADATA above the package is half of many modules, and no Rego.
+    start = text.find("\npackage ") + 1
+    return text[:start] + _paths(names).sub(full, text[start:])
 
 
 def _imported(text: str) -> Mapping[str, str]:
@@ -53,12 +55,9 @@ def _imported(text: str) -> Mapping[str, str]:
     return {match[2] or match[1].rpartition(".")[2]: match[1] for match in IMPORT.finditer(text)}
 
 
-def _written_out(text: str) -> str:
-    names = _imported(text)
-    if not names:
-        return text
-    pattern = re.compile(rf"{QUOTED}|(?<![\w.])({'|'.join(names)})\b(?=[.\[])", re.MULTILINE)
-    return pattern.sub(lambda match: names[match[1]] if match[1] else match[0], text)
+def _paths(names: Mapping[str, str]) -> re.Pattern[str]:
+    """Finds paths that begin with `data` or an imported name."""
+    return re.compile(rf"{QUOTED}|(?<![\w.])((?:{'|'.join(['data', *names])})\b(?:\.\w+)*)", re.MULTILINE)
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
