@@ -20,14 +20,15 @@ def add_cover(
     facts: Iterable[tuple[str, Cell]],
     notices: Sequence[str] = (),
 ) -> None:
-    """Who, what, when, on what grounds, how much; ends with the sentence that it certifies nothing."""
+    """Who, what, when, on what grounds, how much; and first of all that it certifies nothing."""
     sheet = book.sheet("Cover")
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100)
     sheet.set_row(0, 34)
     sheet.write_string(0, 0, book.title, book.format(font_size=20, bold=True, font_color=INK, valign="vcenter"))
-    row = 2
+    sheet.write_string(1, 0, DISCLAIMER, book.format(italic=True))
+    row = 3
     for notice in notices:
         sheet.write_string(row, 0, notice, book.format(bold=True, font_color="#9C1C1C"))
         row += 1
@@ -41,8 +42,6 @@ def add_cover(
             sheet.write_string(row, 1, fit(content or ""), value)
             sheet.set_row(row, height([content], [100]) + 2)
         row += 1
-    sheet.set_row(row + 1, height([DISCLAIMER], [100]))
-    sheet.write_string(row + 1, 1, DISCLAIMER, book.format(italic=True, text_wrap=True))
 
 
 def _grounds(provenance: Provenance) -> Iterable[tuple[str, str]]:

@@ -70,7 +70,7 @@ def columns() -> tuple[Column, ...]:
         _yours("last_reviewed"),
         _yours("next_review"),
         _yours("notes"),
-        Column("AI systems in scope", 16),
+        Column("AI systems in scope", 26),
         Column("Roles in scope", 14),
         Column("Reused from 27001", 16),
         Column("Relation", 12),
