@@ -41,6 +41,10 @@ test: .venv/.ready ## every test, those of the policies included, with the real 
 opa: .venv/.ready ## find or build the opa that the tests use, and print its path
 	@$(BIN)/python tools/fetch.py opa
 
+.PHONY: wasm
+wasm: .venv/.ready ## compile the policies to WebAssembly; needed after every change of a policy
+	$(BIN)/python tools/compile_policies.py "$$($(BIN)/python tools/fetch.py opa)"
+
 .PHONY: golden
 golden: .venv/.ready ## write the golden files anew; read their diff before you commit it
 	opa="$$($(BIN)/python tools/fetch.py opa || true)"; ANNEXBRIDGE_GOLDEN=update ANNEXBRIDGE_OPA="$$opa" $(BIN)/python -m pytest -q

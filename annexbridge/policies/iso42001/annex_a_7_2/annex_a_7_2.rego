@@ -104,7 +104,7 @@ traced := {id |
 	some id in deployments.live
 	graph.node[id].model in graph.node[id].facts.lineage
 	every part in graph.node[id].facts.lineage {
-		part in known
+		known[part]
 	}
 }
 

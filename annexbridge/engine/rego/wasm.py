@@ -1,0 +1,133 @@
+"""The shipped policies compiled to WebAssembly by opa itself: several times faster than interpreting them.
+
+Only the shipped policies are compiled, ahead of time, into `policies/policy.wasm`; anything else is interpreted. The
+module speaks the ABI 1.x of https://www.openpolicyagent.org/docs/wasm: one memory, values by address.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+import wasmtime
+
+from annexbridge.engine.policies import PolicySet
+from annexbridge.engine.rego.isolation import Answers
+from annexbridge.errors import EvaluationError
+
+ENTRY = "annexbridge/entry"
+"""Entry points are `annexbridge/entry/PACKAGE/verdicts`, one a policy package."""
+
+PAGE = 65_536
+MOST_WORKERS = 2
+"""Each worker holds a copy of the input; more would trade too much memory for time."""
+
+
+def ready(policies: PolicySet) -> bool:
+    """Whether exactly these policies were compiled."""
+    return policies.digest == _shipped("policy.wasm.digest").decode().strip()
+
+
+def evaluate(packages: Sequence[str], data: bytes, document: bytes) -> Answers:
+    """Answers of the packages over one input. Both arguments are UTF-8 JSON.
+
+    Raises EvaluationError when the module stops or calls for a builtin it does not carry.
+    """
+    workers = max(1, min(MOST_WORKERS, os.cpu_count() or 1, len(packages)))
+    shares = [packages[start::workers] for start in range(workers)]
+    with ThreadPoolExecutor(workers) as pool:
+        answers = pool.map(lambda share: dict(_share(share, data, document)), shares)
+        return {name: found for answer in answers for name, found in answer.items()}
+
+
+def _share(packages: Sequence[str], data: bytes, document: bytes) -> Iterator[tuple[str, object]]:
+    machine = _Machine.start()
+    try:
+        base = machine.load(data), machine.load(document)
+        mark = machine.call("opa_heap_ptr_get")
+        for package in packages:
+            found = machine.ask(f"{ENTRY}/{package}/verdicts", *base)
+            # Nothing is freed during an evaluation; winding the heap back keeps memory at what the largest one needs.
+            machine.call("opa_heap_ptr_set", mark)
+            if found:
+                yield package, found[0]["result"]
+    except (wasmtime.Trap, wasmtime.WasmtimeError) as error:
+        raise EvaluationError(f"the compiled policies stopped: {error}") from error
+
+
+@dataclass(slots=True)
+class _Machine:
+    """One instance of the module with its memory."""
+
+    store: wasmtime.Store
+    memory: wasmtime.Memory
+    exports: Mapping[str, Any]
+    entries: Mapping[str, int]
+
+    @classmethod
+    def start(cls) -> _Machine:
+        engine, module = _module()
+        store = wasmtime.Store(engine)
+        memory = wasmtime.Memory(store, wasmtime.MemoryType(wasmtime.Limits(64, None)))
+        linker = wasmtime.Linker(engine)
+        linker.define(store, "env", "memory", memory)
+        for item in module.imports:
+            if isinstance(item.type, wasmtime.FuncType):
+                name = item.name or ""
+                linker.define(store, "env", name, wasmtime.Func(store, item.type, _refuse(name)))
+        machine = cls(store, memory, linker.instantiate(store, module).exports(store), {})
+        machine.entries = cast("Mapping[str, int]", machine.read(machine.call("entrypoints")))
+        return machine
+
+    def call(self, name: str, *arguments: int) -> int:
+        return int(self.exports[name](self.store, *arguments) or 0)
+
+    def load(self, text: bytes) -> int:
+        """Puts a JSON value into the module's memory and returns its address."""
+        address = self.call("opa_malloc", len(text))
+        self.memory.write(self.store, text, address)
+        value = self.call("opa_json_parse", address, len(text))
+        if not value:
+            raise EvaluationError("the input is no JSON document")
+        return value
+
+    def ask(self, entry: str, data: int, document: int) -> list[dict[str, object]]:
+        context = self.call("opa_eval_ctx_new")
+        self.call("opa_eval_ctx_set_input", context, document)
+        self.call("opa_eval_ctx_set_data", context, data)
+        self.call("opa_eval_ctx_set_entrypoint", context, self.entries[entry])
+        self.call("eval", context)
+        return cast("list[dict[str, object]]", self.read(self.call("opa_eval_ctx_get_result", context)))
+
+    def read(self, value: int) -> object:
+        """The JSON value at an address; sets come as arrays."""
+        start = self.call("opa_json_dump", value)
+        memory = self.memory.data_ptr(self.store)
+        return json.loads(ctypes.string_at(ctypes.addressof(memory.contents) + start))
+
+
+@cache
+def _module() -> tuple[wasmtime.Engine, wasmtime.Module]:
+    config = wasmtime.Config()
+    config.cache = True
+    engine = wasmtime.Engine(config)
+    return engine, wasmtime.Module(engine, _shipped("policy.wasm"))
+
+
+@cache
+def _shipped(name: str) -> bytes:
+    return (files("annexbridge.policies") / name).read_bytes()
+
+
+def _refuse(name: str) -> Callable[..., int]:
+    def refuse(*_arguments: int) -> int:
+        raise EvaluationError(f"the compiled policies called {name}, which they must not need")
+
+    return refuse

@@ -1,0 +1,31 @@
+"""The compiled policies: made from exactly the shipped sources, and with the same answers as interpreting them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from annexbridge.engine import graph
+from annexbridge.engine.document import build
+from annexbridge.engine.facts import Estate
+from annexbridge.engine.policies import PolicySet, load
+from annexbridge.engine.records import Registers
+from annexbridge.engine.rego import wasm
+from annexbridge.engine.rego.embedded import Embedded
+
+
+def test_the_compiled_module_is_in_step_with_the_sources() -> None:
+    assert wasm.ready(load()), "the policies changed since they were compiled: run make wasm"
+
+
+def test_other_policies_are_not_taken_for_the_compiled_ones() -> None:
+    shipped = load()
+
+    assert not wasm.ready(PolicySet(shipped.modules, shipped.policies, "0" * 64, shipped.shipped))
+
+
+def test_compiled_and_interpreted_answers_are_the_same() -> None:
+    policies, engine = load(), Embedded()
+    data = {"params": {"annual_review": {"value": 12, "cutoff": "2025-11-24"}}}
+    nothing = build(Estate(graph.build(Registers())), date(2026, 11, 24))
+
+    assert engine.evaluate(policies, data, nothing) == engine.interpret(policies, data, nothing)
