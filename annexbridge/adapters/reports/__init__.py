@@ -16,6 +16,7 @@ from annexbridge.errors import UsageError
 
 if TYPE_CHECKING:
     from annexbridge.engine.gap import GapReport
+    from annexbridge.engine.records import Registers
     from annexbridge.engine.soa import Soa
 
 PAGE_WIDTH = 100
@@ -179,6 +180,18 @@ def _soa_xlsx(statement: Soa, context: Context) -> bytes:
     return soa_xlsx.render(statement, context)
 
 
+def _import_table(registers: Registers, context: Context) -> bytes:
+    from annexbridge.adapters.reports import import_table
+
+    return import_table.render(registers, context)
+
+
+def _import_json(registers: Registers, context: Context) -> bytes:
+    from annexbridge.adapters.reports import import_json
+
+    return import_json.render(registers, context)
+
+
 GAP: Mapping[str, Format[GapReport]] = {
     "table": Format("table", ".txt", False, _gap_table),
     "json": Format("json", ".json", False, _gap_json),
@@ -196,3 +209,9 @@ SOA: Mapping[str, Format[Soa]] = {
     "xlsx": Format("xlsx", ".xlsx", True, _soa_xlsx),
 }
 """Formats of the Statement of Applicability by name."""
+
+IMPORT: Mapping[str, Format[Registers]] = {
+    "table": Format("table", ".txt", False, _import_table),
+    "json": Format("json", ".json", False, _import_json),
+}
+"""Formats of what the importer made of each sheet by name."""

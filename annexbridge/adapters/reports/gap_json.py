@@ -8,7 +8,6 @@ from annexbridge.adapters.reports import Context, values
 from annexbridge.engine.claims import ClaimSource
 from annexbridge.engine.gap import Gap, GapReport
 from annexbridge.engine.graph import GraphIssue
-from annexbridge.engine.records import Issue
 from annexbridge.engine.results import CheckOutcome, Finding
 
 FORMAT = "annexbridge-gap/1"
@@ -27,7 +26,7 @@ def render(report: GapReport, _context: Context) -> bytes:
         "nodes": dict(report.nodes),
         "requirements": [_requirement(gap) for gap in report.gaps],
         "graph_issues": [_graph_issue(issue) for issue in report.graph_issues],
-        "import_issues": [_import_issue(issue) for issue in report.import_issues],
+        "import_issues": [values.import_issue(issue) for issue in report.import_issues],
         **values.closing("requirement", "check", "reuse", "claim"),
     }
     return values.dump(body)
@@ -106,16 +105,4 @@ def _graph_issue(issue: GraphIssue) -> dict[str, object]:
         "subject": issue.subject,
         "message": issue.message,
         "cells": values.cells(issue.cells),
-    }
-
-
-def _import_issue(issue: Issue) -> dict[str, object]:
-    return {
-        "code": issue.code,
-        "severity": issue.severity,
-        "message": issue.message,
-        "cell": values.cells([issue.source])[0],
-        "value": issue.value,
-        "remedy": issue.remedy,
-        "accepted": list(issue.accepted),
     }

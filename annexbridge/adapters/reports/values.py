@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from annexbridge.adapters.reports.words import DISCLAIMER, LEGEND
 from annexbridge.engine.organisation import Organisation
-from annexbridge.engine.records import Source
+from annexbridge.engine.records import Issue, Source
 from annexbridge.engine.results import Provenance
 
 DEPTH = 4
@@ -42,6 +42,19 @@ def _laid_out(value: object, depth: int) -> Iterator[str]:
 def cells(sources: Iterable[Source]) -> list[dict[str, str]]:
     """Addresses of cells."""
     return [{"file": source.file, "sheet": source.sheet, "cell": source.cell} for source in sources]
+
+
+def import_issue(issue: Issue) -> dict[str, object]:
+    """A remark of the importer."""
+    return {
+        "code": issue.code,
+        "severity": issue.severity,
+        "message": issue.message,
+        "cell": cells([issue.source])[0],
+        "value": issue.value,
+        "remedy": issue.remedy,
+        "accepted": list(issue.accepted),
+    }
 
 
 def organisation(value: Organisation) -> dict[str, object]:

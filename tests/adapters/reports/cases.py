@@ -8,7 +8,15 @@ from annexbridge.engine.claims import Claim, ClaimSource, ClaimState
 from annexbridge.engine.gap import Gap, GapReport, ranked
 from annexbridge.engine.graph import GraphIssue
 from annexbridge.engine.organisation import Organisation, Role
-from annexbridge.engine.records import Issue, RowAccount, Severity, Source
+from annexbridge.engine.records import (
+    Column,
+    Issue,
+    Register,
+    Registers,
+    RowAccount,
+    Severity,
+    Source,
+)
 from annexbridge.engine.results import (
     Assessment,
     CheckOutcome,
@@ -334,3 +342,27 @@ def joint_statement() -> Soa:
         if item.kind == "control"
     ]
     return Soa(Standard.JOINT, CLINIC, PROVENANCE, (*aims, *isms))
+
+
+def sheets() -> Registers:
+    """Two sheets as the importer leaves them: a register with a rejected cell, and a sheet that is none."""
+    bad = Issue("bad-date", Severity.REJECT, "not a date", VENDORS, "Q3 24", "write 2024-09-30")
+    vendors = Register(
+        "Suppliers 2026.xlsx",
+        "Vendors",
+        "supplier",
+        "3 of 4 headings fit",
+        0.75,
+        "en",
+        header_rows=(2, 3),
+        columns=(
+            Column("A", "Vendor ID", "id", "synonym"),
+            Column("B", "Vendor", "name", "synonym"),
+            Column("D", "Last\nreview", "last_review", "synonym"),
+            Column("E", HOSTILE, None, "nothing like it is known"),
+        ),
+        rows=RowAccount(read=6, used=4, blank=1, rejected=1),
+        issues=(bad,) * 22,
+    )
+    legend = Register("Suppliers 2026.xlsx", "Legend", None, "no column headings found", rows=RowAccount(3, ignored=3))
+    return Registers((vendors, legend), {"Suppliers 2026.xlsx": "f6" * 32})

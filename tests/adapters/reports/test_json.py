@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from annexbridge.adapters.reports import GAP, SOA, Context
+from annexbridge.adapters.reports import GAP, IMPORT, SOA, Context
 from annexbridge.engine.claims import ClaimState
 from annexbridge.engine.gap import GapReport
 from annexbridge.engine.results import Result, Status
 from annexbridge.engine.soa import Basis, Implementation, Soa
 from annexbridge.mappings.catalogue import assessable
 from annexbridge.mappings.reuse import ReuseClass
-from tests.adapters.reports.cases import CLINIC, gap_report, joint_statement
+from tests.adapters.reports.cases import CLINIC, gap_report, joint_statement, sheets
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -48,7 +48,11 @@ def test_soa_keeps_its_schema() -> None:
     assert problems("soa", json.loads(SOA["json"].render(joint_statement(), Context()))) == []
 
 
-@pytest.mark.parametrize("name", ["gap", "soa"])
+def test_what_was_imported_keeps_its_schema() -> None:
+    assert problems("import", json.loads(IMPORT["json"].render(sheets(), Context()))) == []
+
+
+@pytest.mark.parametrize("name", ["gap", "soa", "import"])
 def test_schemas_are_schemas(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
 

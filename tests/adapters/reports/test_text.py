@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from annexbridge.adapters.reports import GAP, SOA, Context
+from annexbridge.adapters.reports import GAP, IMPORT, SOA, Context
 from annexbridge.adapters.reports.delimited import guarded
 from annexbridge.adapters.reports.markdown import escaped
 from annexbridge.adapters.reports.words import DISCLAIMER, clean
 from annexbridge.engine.gap import GapReport
 from annexbridge.engine.results import Assessment, Status
-from tests.adapters.reports.cases import CLINIC, PROVENANCE, gap_report, joint_statement
+from tests.adapters.reports.cases import CLINIC, PROVENANCE, gap_report, joint_statement, sheets
 from tests.adapters.reports.golden import assert_golden
 
 WIDTHS = (80, 100, 200)
@@ -42,6 +42,7 @@ def test_documents_are_as_last_read(name: str) -> None:
 def test_screens_are_as_last_read(width: int) -> None:
     assert_golden(f"gap-{width}.txt", GAP["table"].render(gap_report(), Context(width=width)))
     assert_golden(f"soa-{width}.txt", SOA["table"].render(joint_statement(), Context(width=width)))
+    assert_golden(f"import-{width}.txt", IMPORT["table"].render(sheets(), Context(width=width)))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -87,6 +88,10 @@ def test_nothing_given_is_said_plainly() -> None:
     for name in ("table", "md"):
         assert "Nothing was evaluated" in gap_text(name, report)
     assert "is open" not in gap_text("table", report)
+
+
+def test_what_was_imported_is_as_last_read() -> None:
+    assert_golden("import.json", IMPORT["json"].render(sheets(), Context()))
 
 
 @pytest.mark.parametrize("name", ["table", "md"])
