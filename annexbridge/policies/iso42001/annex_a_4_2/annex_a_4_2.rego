@@ -72,10 +72,10 @@ designed := systems.in_scope - {id | some id in systems.in_scope; graph.node[id]
 # Every supplier that does not say it provides other things only, or no longer anything.
 ai_suppliers := (graph.all("supplier") - ended) - without_ai
 
-ended := {id | some id in graph.all("supplier"); graph.node[id].status == "ended"}
+ended := {id | some id in graph.recorded("supplier"); graph.node[id].status == "ended"}
 
 without_ai := {id |
-	some id in graph.all("supplier")
+	some id in graph.recorded("supplier")
 	value.some_of(graph.node[id].provides)
 	every service in graph.node[id].provides {
 		service in {"data", "platform", "compute", "labelling", "consulting", "other"}

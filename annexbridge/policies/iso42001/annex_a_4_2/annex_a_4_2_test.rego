@@ -127,7 +127,9 @@ test_service_inventoried_ended_is_out_of_scope if {
 }
 
 test_service_inventoried_other_services_only_is_out_of_scope if {
-	nodes := estate.changed("supplier:V", {"provides": ["consulting", "compute"]})
+	nodes := estate.changed("supplier:V", {
+		"provides": ["consulting", "data", "platform", "compute", "labelling", "other"],
+	})
 	judge("service_inventoried", nodes) == edit.nobody
 }
 

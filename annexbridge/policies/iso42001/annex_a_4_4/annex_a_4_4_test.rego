@@ -78,6 +78,31 @@ test_origin_traced_bought_from_nobody_is_unknown if {
 	judge("origin_traced", nodes) == edit.unclear("model:M")
 }
 
+test_origin_traced_supplier_empty_is_unknown if {
+	nodes := estate.changed("model:M", {"origin": "open_weights", "supplier": ""})
+	judge("origin_traced", nodes) == edit.unclear("model:M")
+}
+
+test_origin_traced_origin_missing_with_a_base_is_unknown if {
+	first := estate.without("model:M", "origin")
+	nodes := edit.set_fields(first, "model:M", {"base_model": "model:OLD"})
+	judge("origin_traced", nodes) == edit.unclear("model:M")
+}
+
+test_origin_traced_base_empty_is_unknown if {
+	nodes := estate.changed("model:M", {"origin": "fine_tuned", "base_model": ""})
+	judge("origin_traced", nodes) == edit.unclear("model:M")
+}
+
+test_origin_traced_tuned_on_no_data_is_unknown if {
+	nodes := estate.changed("model:M", {
+		"origin": "fine_tuned",
+		"base_model": "model:OLD",
+		"training_data": [],
+	})
+	judge("origin_traced", nodes) == edit.unclear("model:M")
+}
+
 test_origin_traced_tuned_on_a_base_passes if {
 	nodes := estate.changed("model:M", {"origin": "fine_tuned", "base_model": "model:OLD"})
 	judge("origin_traced", nodes) == edit.passes("model:M")

@@ -64,6 +64,11 @@ test_tied_to_assets_asset_without_owner_fails if {
 	judge("tied_to_assets", nodes) == edit.fails("ai_system:S")
 }
 
+test_tied_to_assets_asset_with_empty_owner_fails if {
+	nodes := estate.changed("asset:A", {"owner": ""})
+	judge("tied_to_assets", nodes) == edit.fails("ai_system:S")
+}
+
 test_tied_to_assets_asset_in_no_register_fails if {
 	nodes := estate.gone("asset:A")
 	judge("tied_to_assets", nodes) == edit.fails("ai_system:S")

@@ -12,7 +12,13 @@
 #       finding: No objective for responsible development has a metric, a target, an owner and a due day
 #       severity: high
 #       subject: organisation
-#       requires: [objective.type, objective.metric, objective.target, objective.owner, objective.due]
+#       requires:
+#         - objective.type
+#         - objective.text
+#         - objective.metric
+#         - objective.target
+#         - objective.owner
+#         - objective.due
 #       remediation: Set an objective such as fairness, safety or explainability, with metric, target, owner and day.
 #     objectives_measurable:
 #       title: Each objective for responsible development can be measured and has an owner
