@@ -123,6 +123,8 @@ class Table:
     `columns` gives the 0-based sheet columns that feed a field (several when one field is spread over columns of
     marks). `rows` are the raw rows as read; `first_row` is the 1-based sheet row of `rows[0]`, `first_column` the
     0-based sheet column of `rows[n][0]`. `unit` is what a row is called where there are no columns (`line` in a text).
+    `pointers` are the places of the columns in a file that has no cells, with `{index}` for the place of the record.
+    `transposed` marks a form: its records stand side by side, so that `rows` here are columns of the sheet.
     """
 
     file: str
@@ -133,12 +135,23 @@ class Table:
     first_row: int = 1
     first_column: int = 0
     unit: str = "row"
+    pointers: tuple[str, ...] = ()
+    transposed: bool = False
 
     def source(self, row: int, name: str) -> Source:
         """Address of the field's cell in the 1-based sheet row; the whole row when the table has no such column."""
         where = self.columns.get(name, ())
-        cell = f"{letters(self.filled(row, where))}{row}" if where else f"{self.unit} {row}"
-        return Source(self.file, self.sheet, cell)
+        return Source(self.file, self.sheet, self.place(row, self.filled(row, where) if where else None))
+
+    def place(self, row: int, column: int | None) -> str:
+        """Address of a cell, or of the whole row without a column."""
+        if self.pointers:
+            index = row - self.first_row - 1
+            pointer = self.pointers[column] if column is not None else self.pointers[0].rpartition("/")[0]
+            return pointer.replace("{index}", str(index)) or "/"
+        if self.transposed:
+            return f"{letters(row - 1)}{column + 1}" if column is not None else f"column {letters(row - 1)}"
+        return f"{letters(column)}{row}" if column is not None else f"{self.unit} {row}"
 
     def raw(self, row: int, name: str) -> object:
         """What is written in the field's cell, None when nothing is."""

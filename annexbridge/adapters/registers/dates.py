@@ -134,17 +134,19 @@ def _numeric(text: str, order: Order) -> Reading | None:
         return _day(int(first), int(second), int(third))
     if len(first) == 3 or len(third) == 3 or len(third) == 1:
         return NOT_A_DATE
-    if re.fullmatch(r"\d+\s*\.\s*\d+\s*\.\s*\d+", text):
-        order = Order.DAY  # nobody writes the month first between points
     year = int(third) if len(third) == 4 else 2000 + int(third)
+    if re.fullmatch(r"\d+\s*\.\s*\d+\s*\.\s*\d+", text):
+        # Nobody writes the month first between points.
+        return _day(year, int(second), int(first), note="" if len(third) == 4 else "two-digit-year")
     return _settled(int(first), int(second), year, order, note="" if len(third) == 4 else "two-digit-year")
 
 
 def _settled(first: int, second: int, year: int, order: Order, note: str) -> Reading:
-    if first > 12 or (second <= 12 and (order is Order.DAY or first == second)):
-        return _day(year, second, first, note)
+    open_order = first <= 12 and second <= 12 and first != second
+    if first > 12 or first == second or (open_order and order is Order.DAY):
+        return _day(year, second, first, note or ("day-first" if open_order else ""))
     if second > 12 or order is Order.MONTH:
-        return _day(year, first, second, note)
+        return _day(year, first, second, note or ("month-first" if open_order else ""))
     return Reading(problem="day and month cannot be told apart", remedy=f"{WRITE}, or give --locale (es, en-GB, en-US)")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annexbridge.adapters.registers.text import is_blank
-from annexbridge.engine.records import Issue, Source, letters
+from annexbridge.engine.records import Issue, Source, Table
 
 Row = Sequence[object]
 
@@ -43,8 +43,9 @@ class Details:
 class Grid:
     """The cells of a sheet. `rows[0]` is sheet row `first_row` (1-based), `rows[n][0]` is column `first_column`.
 
-    A blank cell is an empty string. Rows may have different lengths. `pointers` name the columns when the cells come
-    from a text file whose places are paths (`/3/status`).
+    A blank cell is an empty string. Rows may have different lengths. `pointers` are the places of the columns when the
+    cells come from a file without cells (`/{index}/status`). `transposed` marks a form read sideways: its rows are
+    columns of the sheet.
     """
 
     file: str
@@ -57,10 +58,25 @@ class Grid:
     details: Details = field(default_factory=Details)
     issues: tuple[Issue, ...] = ()
     pointers: tuple[str, ...] = ()
+    transposed: bool = False
 
     def source(self, row: int, column: int) -> Source:
         """Address of a cell by 1-based sheet row and 0-based sheet column."""
-        return Source(self.file, self.sheet, f"{letters(column)}{row}")
+        return Source(self.file, self.sheet, self.table("", {}).place(row, column))
+
+    def table(self, kind: str, columns: Mapping[str, tuple[int, ...]]) -> Table:
+        """The grid as the table of records of a kind."""
+        return Table(
+            self.file,
+            self.sheet,
+            kind,
+            columns,
+            self.rows,
+            self.first_row,
+            self.first_column,
+            pointers=self.pointers,
+            transposed=self.transposed,
+        )
 
     def at(self, row: int, column: int) -> object:
         """The raw cell, an empty string outside the sheet."""

@@ -78,7 +78,7 @@ def header_at(grid: Grid, row: int) -> Header:
 
 
 def _candidates(grid: Grid) -> Iterator[Look]:
-    """Looks of the rows that may hold headings. Once some are found, of rows after a gap or that begin like headings."""
+    """Looks of the rows that may hold headings; after the first, only of rows after a gap or that begin like some."""
     gap, found = True, False
     for row in range(grid.first_row, grid.last_row + 1):
         cells = grid.row(row)

@@ -32,6 +32,13 @@ def _delimited(path: Path, name: str, options: Options) -> Iterator[Register]:
     yield from book((grid(path, name),), options)
 
 
+def _objects(path: Path, name: str, options: Options) -> Iterator[Register]:
+    from annexbridge.adapters.registers.objects import grid
+    from annexbridge.adapters.registers.tables import book
+
+    yield from book((grid(path, name),), options)
+
+
 READERS: Mapping[str, Reader] = {
     "workbook": Reader(
         frozenset({".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods"}),
@@ -43,6 +50,7 @@ READERS: Mapping[str, Reader] = {
         lambda path, _head: path.suffix.lower() in (".csv", ".tsv", ".tab", ".txt"),
         _delimited,
     ),
+    "objects": Reader(frozenset({".json"}), lambda path, _head: path.suffix.lower() == ".json", _objects),
 }
 """Input formats, asked in this order; a new format is one module and one entry."""
 

@@ -1,11 +1,11 @@
-"""A column of a table after it was read."""
+"""A column of a table after it was read, and what became of the rows."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
 
-from annexbridge.engine.records import Problem, Value
+from annexbridge.engine.records import Issue, Problem, Record, Value
 
 
 @dataclass(slots=True)
@@ -15,3 +15,22 @@ class Read:
     values: list[Value | None]
     problems: dict[int, Problem] = field(default_factory=dict)
     notes: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Made:
+    """Records; the sheet rows that are headings or could not become a record; what to say; the editions met."""
+
+    records: list[Record] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    rejected: list[int] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    editions: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def edition(self) -> str:
+        """The standards and editions of the rows as one text; several are said to be mixed."""
+        if len(self.editions) < 2:
+            return next(iter(self.editions), "")
+        parts = (f"{name} ({count} rows)" for name, count in sorted(self.editions.items()))
+        return f"mixed: {', '.join(parts)}"

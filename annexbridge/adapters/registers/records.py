@@ -5,25 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from annexbridge.adapters.registers.grid import Grid
-from annexbridge.adapters.registers.reads import Read
+from annexbridge.adapters.registers.reads import Made, Read
 from annexbridge.adapters.registers.text import fold
 from annexbridge.engine.records import EMPTY, Issue, Problem, Record, Severity, Table, Value
 from annexbridge.mappings.kinds import Kind
 
 STAND_INS = ("name", "title", "text", "role", "person")
 """Fields that may name a record whose id is blank, when they are unique."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Records, the sheet rows that could not become one, and what to say about them."""
-
-    records: list[Record]
-    rejected: list[int]
-    issues: list[Issue]
 
 
 def make(grid: Grid, table: Table, kind: Kind, rows: Sequence[int], read: Mapping[str, Read]) -> Made:
@@ -46,7 +36,7 @@ def make(grid: Grid, table: Table, kind: Kind, rows: Sequence[int], read: Mappin
             records.append(Record(kind.name, identity, table, row, values[place], problems.get(place, EMPTY)))
         else:
             rejected.append(row)
-    return Made(records, rejected, issues)
+    return Made(records, rejected=rejected, issues=issues)
 
 
 def _ids(

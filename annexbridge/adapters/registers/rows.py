@@ -10,7 +10,7 @@ from annexbridge.adapters.registers.columns import Plan
 from annexbridge.adapters.registers.grid import Grid, Row
 from annexbridge.adapters.registers.header import Header
 from annexbridge.adapters.registers.looks import is_generated
-from annexbridge.adapters.registers.text import clean, fold, is_blank, shown
+from annexbridge.adapters.registers.text import clean, fold, shown
 from annexbridge.adapters.registers.typed import is_placeholder
 from annexbridge.adapters.registers.vocabulary import vocabulary
 

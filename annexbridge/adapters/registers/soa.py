@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from annexbridge.adapters.registers.editions import by_title, landing, settle
 from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.identity import STANDARD, date_readings, read_ids
 from annexbridge.adapters.registers.lines import Line, Settled
-from annexbridge.adapters.registers.reads import Read
+from annexbridge.adapters.registers.reads import Made, Read
 from annexbridge.adapters.registers.standards import (
     EDITION_OF,
     ISO27001_2013,
@@ -28,25 +26,6 @@ IDENTITY = frozenset({"framework", "edition", "control_id", "control_title", "or
 AIMS = re.compile(r"\baims\b|\bsgia\b", re.IGNORECASE)
 OWN = 0.2
 """Share of ids known to a standard below which a list is one of the organisation's own controls."""
-
-
-@dataclass(slots=True)
-class Made:
-    """Records; the sheet rows that are headings or could not become a record; what to say; the editions met."""
-
-    records: list[Record] = field(default_factory=list)
-    headings: list[int] = field(default_factory=list)
-    rejected: list[int] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    editions: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def edition(self) -> str:
-        """The standards and editions of the rows as one text; several are said to be mixed."""
-        if len(self.editions) < 2:
-            return next(iter(self.editions), "")
-        parts = (f"{name} ({count} rows)" for name, count in sorted(self.editions.items()))
-        return f"mixed: {', '.join(parts)}"
 
 
 def make(grid: Grid, table: Table, rows: Sequence[int], read: Mapping[str, Read], labels: Mapping[str, float]) -> Made:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from annexbridge.adapters.registers import soa
+from annexbridge.adapters.registers import cautions, soa
 from annexbridge.adapters.registers.columns import Plan, headings_only, plan
 from annexbridge.adapters.registers.grid import Grid, Row
 from annexbridge.adapters.registers.header import Header, header_at, headers
 from annexbridge.adapters.registers.options import Answer, Options
+from annexbridge.adapters.registers.reads import Made, Read
 from annexbridge.adapters.registers.recognise import Recognition, recognise
 from annexbridge.adapters.registers.records import make
 from annexbridge.adapters.registers.rows import Fate, count, fates
@@ -17,8 +18,7 @@ from annexbridge.adapters.registers.soa import labelled
 from annexbridge.adapters.registers.text import shown
 from annexbridge.adapters.registers.titles import is_example
 from annexbridge.adapters.registers.values import read_columns
-from annexbridge.engine.records import Issue, Register, RowAccount, Severity, Table
-from annexbridge.mappings.kinds import kinds
+from annexbridge.engine.records import Issue, Register, RowAccount, Table
 
 SURE = 0.5
 """Confidence from which a table without records still counts as a register that was supplied."""
@@ -94,24 +94,21 @@ def _register(grid: Grid, header: Header, reading: Reading) -> Register:
     planned = plan(grid, header, found, answer.columns)
     example = is_example(grid)
     destiny = fates(grid, header, planned, example=example)
+    misplaced = cautions.ragged(grid, header)
+    _move(destiny, header, misplaced, Fate.REJECTED)
     used = [header.bottom + 1 + place for place, fate in enumerate(destiny) if fate is Fate.USED]
-    table = Table(
-        grid.file, grid.sheet, planned.kind.name, addressed(planned), grid.rows, grid.first_row, grid.first_column
-    )
+    table = grid.table(planned.kind.name, addressed(planned))
     locale = answer.locale or reading.options.locale or found.language
     read, issues = read_columns(grid, planned, used, locale, answer.words)
-    edition = ""
-    if planned.kind.name == "soa":
-        labels = {**reading.labels, **labelled(_titles(grid, 8, header.bottom))}
-        decided = soa.make(grid, table, used, read, labels)
-        records, rejected, more, edition = decided.records, decided.rejected, decided.issues, decided.edition
-        _move(destiny, header, decided.headings, Fate.HEADING)
-    else:
-        made = make(grid, table, planned.kind, used, read)
-        records, rejected, more = made.records, made.rejected, made.issues
-    _move(destiny, header, rejected, Fate.REJECTED)
-    doubts = _doubts(grid, header, found, planned, example=example)
-    unfilled = not records and (Fate.PLACEHOLDER in destiny or found.confidence < SURE)
+    uncalculated = tuple(cautions.uncalculated(grid, planned, used, read))
+    outcome = _outcome(grid, header, table, planned, used, read, reading.labels)
+    _move(destiny, header, outcome.headings, Fate.HEADING)
+    _move(destiny, header, outcome.rejected, Fate.REJECTED)
+    records, comments = cautions.commented(grid, header, outcome.records)
+    doubts = (
+        *cautions.about_table(grid, header, found, used, example=example),
+        *cautions.swapped(grid, planned, used),
+    )
     return Register(
         grid.file,
         grid.sheet,
@@ -119,14 +116,37 @@ def _register(grid: Grid, header: Header, reading: Reading) -> Register:
         found.reason,
         found.confidence,
         found.language,
-        edition,
+        outcome.edition,
         header_rows=(header.top, header.bottom),
-        columns=planned.shown,
+        columns=(*planned.shown, *cautions.unnamed(grid, header)),
         rows=RowAccount(read=len(destiny), **count(destiny)),
-        issues=(*reading.told, *doubts, *planned.issues, *issues, *more),
-        records=tuple(records),
-        unfilled=unfilled,
+        issues=(
+            *(*reading.told, *doubts, *planned.issues, *misplaced.values()),
+            *(*issues, *uncalculated, *outcome.issues, *comments),
+        ),
+        records=records,
+        unfilled=not records and (Fate.PLACEHOLDER in destiny or found.confidence < SURE),
     )
+
+
+def _outcome(
+    grid: Grid,
+    header: Header,
+    table: Table,
+    planned: Plan,
+    used: Sequence[int],
+    read: Mapping[str, Read],
+    labels: Mapping[str, float],
+) -> Made:
+    if planned.kind.name == "soa":
+        own = labelled(_titles(grid, 8, header.bottom))
+        return soa.make(grid, table, used, read, {**labels, **own})
+    return make(grid, table, planned.kind, used, read)
+
+
+def _move(destiny: list[Fate], header: Header, rows: Iterable[int], fate: Fate) -> None:
+    for row in rows:
+        destiny[row - header.bottom - 1] = fate
 
 
 def addressed(planned: Plan) -> Mapping[str, tuple[int, ...]]:
@@ -141,32 +161,6 @@ def addressed(planned: Plan) -> Mapping[str, tuple[int, ...]]:
             if name not in columns and other in columns:
                 columns[name] = columns[other]
     return columns
-
-
-def _move(destiny: list[Fate], header: Header, rows: Iterable[int], fate: Fate) -> None:
-    for row in rows:
-        destiny[row - header.bottom - 1] = fate
-
-
-def _doubts(grid: Grid, header: Header, found: Recognition, planned: Plan, *, example: bool) -> Iterator[Issue]:
-    place = grid.source(header.top, header.headings[0].column)
-    if found.rivals:
-        words = ", ".join(kinds()[name].label for name in (found.kind or "", *found.rivals))
-        message = f"read as {planned.kind.label.lower()}, though another kind fits nearly as well"
-        yield Issue(
-            "kind-unsure",
-            Severity.QUESTION,
-            message,
-            place,
-            remedy="say which with --as or a profile",
-            accepted=(words,),
-        )
-    if example:
-        message = "the sheet's name says that it is an example or template; its rows are left out"
-        yield Issue("example-sheet", Severity.QUESTION, message, place, remedy="rename the sheet to have it read")
-    if grid.hidden:
-        message = "the sheet is hidden; its rows are read all the same"
-        yield Issue("hidden-sheet", Severity.QUESTION, message, place, remedy="delete the sheet if it is out of date")
 
 
 def _filled_down(grid: Grid, header: Header) -> Grid:

@@ -21,6 +21,10 @@ PLACEHOLDER = re.compile(
 FORMULA_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|NV|BEZUG!|WERT!)|Err:\d+")
 
 
+LONGEST_REFERENCE = 120
+NAME_RECORDS = "name the records by their ids, separated by semicolons"
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a cell says: a value, a problem, or neither when it is blank. `note` is the code of a conversion made."""
@@ -100,8 +104,9 @@ def _text(_item: Field, _setting: Setting) -> Converter:
     return convert
 
 
-def _bool(_item: Field, setting: Setting) -> Converter:
-    meaning = {**bools().meaning, **vocabulary(f"bool.{setting.language}"), **setting.words}
+def _bool(item: Field, setting: Setting) -> Converter:
+    own = vocabulary(f"{item.kind}.{item.name}")
+    meaning = {**bools().meaning, **vocabulary(f"bool.{setting.language}"), **own, **setting.words}
 
     def convert(raw: object) -> Outcome:
         if isinstance(raw, bool):
@@ -112,6 +117,8 @@ def _bool(_item: Field, setting: Setting) -> Converter:
             return invalid("partly is neither yes nor no", bools().shown)
         if found.word in ("true", "false"):
             return Outcome(found.word == "true", note=found.note)
+        if found.word == "unknown":
+            return Outcome(problem=Problem(State.UNKNOWN, "does not say yes or no"))
         return _silent(found.word or text) or invalid(found.problem or "not yes or no", bools().shown)
 
     return convert
@@ -179,12 +186,15 @@ def _enums(item: Field, setting: Setting) -> Converter:
     return convert
 
 
-def _list(_item: Field, _setting: Setting) -> Converter:
+def _list(item: Field, _setting: Setting) -> Converter:
     def convert(raw: object) -> Outcome:
         text = shown(raw)
         if silence(text):
             return Outcome(()) if silence(text) == "none" else _silent(text) or BLANK
-        return Outcome(lists.split(text))
+        parts = lists.split(text)
+        if item.target and any(len(part) > LONGEST_REFERENCE for part in parts):
+            return invalid(f"a description; {NAME_RECORDS}")
+        return Outcome(parts)
 
     return convert
 
@@ -197,6 +207,8 @@ def _ref(_item: Field, _setting: Setting) -> Converter:
             return silent
         if len([part for part in re.split(r"[;\n]", text) if part.strip()]) > 1:
             return invalid("several references where one is expected")
+        if len(text) > LONGEST_REFERENCE:
+            return invalid(f"a description; {NAME_RECORDS}")
         return Outcome(" ".join(text.split()))
 
     return convert

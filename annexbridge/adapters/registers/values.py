@@ -141,6 +141,8 @@ def code(item: Field) -> str:
 
 
 CONVERSIONS = {
+    "day-first": "03/04 read as 3 April, by the other dates of the column or the language",
+    "month-first": "03/04 read as March 4, by the other dates of the column or the locale",
     "serial-date": "the number of a day read as its date",
     "two-digit-year": "a year of two digits read as 20xx",
     "text-after-date": "text after the date left aside",

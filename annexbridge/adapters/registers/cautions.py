@@ -1,0 +1,161 @@
+"""What a person should know about a table beyond its values: hidden parts, formulas, comments, swapped dates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from annexbridge.adapters.registers.columns import Plan
+from annexbridge.adapters.registers.dates import NUMERIC
+from annexbridge.adapters.registers.grid import Grid
+from annexbridge.adapters.registers.header import Header
+from annexbridge.adapters.registers.reads import Read
+from annexbridge.adapters.registers.recognise import Recognition
+from annexbridge.adapters.registers.text import brief, clean, is_blank
+from annexbridge.engine.records import Column, Issue, Problem, Record, Severity, State, Value, letters
+from annexbridge.mappings.kinds import kinds
+
+UNCALCULATED = "a formula that nobody has calculated; open the file in a spreadsheet and save it again"
+FEW_NATIVE = 3
+"""Native dates from which it is telling that none of them has a day above 12."""
+
+
+def about_table(
+    grid: Grid, header: Header, found: Recognition, used: Sequence[int], *, example: bool
+) -> Iterator[Issue]:
+    """Questions about a table as a whole: its kind, hidden parts, and what was not looked for."""
+    place = grid.source(header.top, header.headings[0].column)
+    if found.rivals:
+        names = tuple(kinds()[name].label for name in (found.kind or "", *found.rivals))
+        message = f"read as {names[0].lower()}, though another kind fits nearly as well"
+        remedy = "say which with --as or in a profile"
+        yield Issue("kind-unsure", Severity.QUESTION, message, place, remedy=remedy, accepted=names)
+    if example:
+        message = "the sheet's name says that it is an example or a blank template; its rows are left out"
+        yield Issue("example-sheet", Severity.QUESTION, message, place, grid.sheet, "rename the sheet to have it read")
+    if grid.hidden:
+        message = "the sheet is hidden; its rows are read all the same"
+        yield Issue("hidden-sheet", Severity.QUESTION, message, place, grid.sheet, "delete it if it is out of date")
+    hidden = sorted(grid.details.hidden_rows.intersection(used))
+    if hidden:
+        message = f"{len(hidden)} hidden rows are read all the same: {_rows(hidden)}"
+        remedy = "delete them if they are out of date"
+        yield Issue(
+            "hidden-rows", Severity.QUESTION, message, grid.source(hidden[0], header.headings[0].column), remedy=remedy
+        )
+    columns = sorted(grid.details.hidden_columns.intersection(header.columns))
+    if columns:
+        message = f"hidden columns are read all the same: {', '.join(map(letters, columns))}"
+        yield Issue(
+            "hidden-columns",
+            Severity.QUESTION,
+            message,
+            grid.source(header.top, columns[0]),
+            remedy="unhide them to check",
+        )
+    if not grid.details.complete:
+        message = "the sheet is too large to look for hidden rows, comments and formulas"
+        yield Issue("not-looked-for", Severity.NOTE, message, place)
+
+
+def uncalculated(grid: Grid, plan: Plan, used: Sequence[int], read: Mapping[str, Read]) -> Iterator[Issue]:
+    """Marks the blank cells of formulas without a value, which would otherwise pass for cells left blank."""
+    if not grid.details.uncached:
+        return
+    for name, columns in plan.columns.items():
+        for at, row in enumerate(used):
+            if (row, columns[0]) in grid.details.uncached and is_blank(grid.at(row, columns[0])):
+                read[name].problems[at] = Problem(State.INVALID, UNCALCULATED)
+                yield Issue("uncached-formula", Severity.REJECT, UNCALCULATED, grid.source(row, columns[0]))
+
+
+def swapped(grid: Grid, plan: Plan, used: Sequence[int]) -> Iterator[Issue]:
+    """Date columns where a spreadsheet seems to have read day for month: reported, never repaired."""
+    for name, columns in plan.columns.items():
+        if plan.kind.fields[name].type != "date":
+            continue
+        raws = [(row, grid.at(row, columns[0])) for row in used]
+        native = [raw for _, raw in raws if isinstance(raw, datetime.date)]
+        texts = [(row, found) for row, raw in raws if isinstance(raw, str) and (found := NUMERIC.match(clean(raw)))]
+        telling = [row for row, found in texts if max(int(found.group(1)), int(found.group(2))) in range(13, 32)]
+        if (
+            len(native) >= FEW_NATIVE
+            and telling
+            and len(telling) == len(texts)
+            and all(day.day <= 12 for day in native)
+        ):
+            message = f"day and month of the {len(native)} real dates in this column may have been swapped"
+            remedy = "compare them with the source; the dates kept as text all have a day above 12"
+            yield Issue("swapped-dates", Severity.QUESTION, message, grid.source(telling[0], columns[0]), remedy=remedy)
+
+
+def commented(grid: Grid, header: Header, records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Issue, ...]]:
+    """The records with the comments on their cells kept as evidence (or notes), and where they stand."""
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in sorted(grid.details.notes.items()):
+        if row > header.bottom and text:
+            by_row.setdefault(row, []).append((column, text))
+    if not by_row:
+        return tuple(records), ()
+    kept = [_with_comments(record, by_row.get(record.row, [])) for record in records]
+    rows = {record.row for record in records}
+    issues = tuple(
+        Issue(
+            "comment",
+            Severity.NOTE,
+            "a comment on the cell is kept with the record",
+            grid.source(row, column),
+            brief(text),
+        )
+        for row, notes in by_row.items()
+        if row in rows
+        for column, text in notes
+    )
+    return tuple(kept), issues
+
+
+def _with_comments(record: Record, notes: Sequence[tuple[int, str]]) -> Record:
+    fields = kinds()[record.kind].fields
+    name = next((name for name in ("evidence", "notes", "description") if name in fields), None)
+    if not notes or name is None:
+        return record
+    written = record.values.get(name)
+    texts = [str(written)] if written is not None else []
+    values: dict[str, Value] = {**record.values, name: "\n".join((*texts, *(text for _, text in notes)))}
+    return replace(record, values=values, problems={key: item for key, item in record.problems.items() if key != name})
+
+
+def unnamed(grid: Grid, header: Header) -> tuple[Column, ...]:
+    """Columns that hold something below the headings without a heading of their own."""
+    known = set(header.columns)
+    width = max((len(grid.row(row)) for row in range(header.bottom + 1, header.end + 1)), default=0)
+    found = []
+    for offset in range(width):
+        column = grid.first_column + offset
+        rows = range(header.bottom + 1, header.end + 1)
+        if column not in known and any(not is_blank(grid.at(row, column)) for row in rows):
+            found.append(Column(letters(column), "", None, "kept as extra: the column has no heading"))
+    return tuple(found)
+
+
+def ragged(grid: Grid, header: Header) -> dict[int, Issue]:
+    """Rows of a delimited file that have more cells than headings: their values may stand in the wrong columns."""
+    if grid.sheet or grid.pointers:
+        return {}
+    last = max(header.columns)
+    found = {}
+    for row in range(header.bottom + 1, header.end + 1):
+        beyond = [column for column, _ in grid.filled(row) if column > last] if len(grid.row(row)) > last + 1 else []
+        if beyond:
+            message = (
+                f"the row has {beyond[-1] + 1} cells under {last + 1} headings; values may be in the wrong columns"
+            )
+            remedy = "put texts that hold the delimiter in double quotes"
+            found[row] = Issue("ragged-row", Severity.REJECT, message, grid.source(row, beyond[0]), remedy=remedy)
+    return found
+
+
+def _rows(rows: Sequence[int]) -> str:
+    shown = ", ".join(map(str, rows[:8]))
+    return f"{shown} …" if len(rows) > 8 else shown
