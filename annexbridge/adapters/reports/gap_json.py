@@ -24,7 +24,7 @@ def render(report: GapReport, _context: Context) -> bytes:
         "rows": asdict(assessment.rows),
         "counts": {"requirements": len(report.gaps), **{str(key): count for key, count in report.counts.items()}},
         "nodes": dict(report.nodes),
-        "requirements": [_requirement(gap) for gap in report.gaps],
+        "requirements": map(_requirement, report.gaps),
         "graph_issues": [_graph_issue(issue) for issue in report.graph_issues],
         "import_issues": [values.import_issue(issue) for issue in report.import_issues],
         **values.closing("requirement", "check", "reuse", "claim"),
@@ -46,7 +46,7 @@ def _requirement(gap: Gap) -> dict[str, object]:
         "high_impact": list(gap.high_impact),
         "aiact": list(gap.aiact),
         "checks": [_check(check) for check in gap.outcome.checks],
-        "findings": [_finding(finding) for finding in gap.outcome.findings],
+        "findings": map(_finding, gap.outcome.findings),
         "planned": dict(sorted(gap.planned.items())),
     }
 

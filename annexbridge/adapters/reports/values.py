@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 
 from annexbridge.adapters.reports.words import DISCLAIMER, LEGEND
 from annexbridge.engine.organisation import Organisation
@@ -19,24 +20,38 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 def dump(body: Mapping[str, object]) -> bytes:
     """UTF-8 JSON with a final newline, one finding a line: readable, made for diff, and encoded in bulk.
 
-    Keys keep the order they were written in. Half a character, which a cell can hold, is escaped.
+    Keys keep the order they were written in. An iterator is a list whose items are made when their turn comes, so that
+    hundreds of thousands of findings are never in memory twice. Half a character, which a cell can hold, is escaped.
     """
-    return "".join((*_laid_out(body, 0), "\n")).encode("utf-8", "backslashreplace")
+    out = BytesIO()
+    for part in _laid_out(body, 0):
+        out.write(part.encode("utf-8", "backslashreplace"))
+    out.write(b"\n")
+    return out.getvalue()
 
 
 def _laid_out(value: object, depth: int) -> Iterator[str]:
-    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
-    if depth == DEPTH or not any(isinstance(item, dict | list) for item in inner):
+    if depth == DEPTH or not (isinstance(value, Iterator) or any(map(_nested, _items(value)))):
         yield _encode(value)
         return
     margin = "\n" + " " * (depth + 1)
-    opening, closing_ = "{}" if isinstance(value, Mapping) else "[]"
-    entries = value.items() if isinstance(value, Mapping) else ((None, item) for item in inner)
-    for place, (key, item) in enumerate(entries):
-        yield f"{',' if place else opening}{margin}"
-        yield f"{_encode(key)}: " if key is not None else ""
+    opening, end = "{}" if isinstance(value, Mapping) else "[]"
+    entries = value.items() if isinstance(value, Mapping) else ((None, item) for item in _items(value))
+    empty = True
+    for key, item in entries:
+        name = f"{_encode(key)}: " if key is not None else ""
+        yield f"{opening if empty else ','}{margin}{name}"
         yield from _laid_out(item, depth + 1)
-    yield f"\n{' ' * depth}{closing_}"
+        empty = False
+    yield opening + end if empty else f"\n{' ' * depth}{end}"
+
+
+def _items(value: object) -> Iterable[object]:
+    return value.values() if isinstance(value, Mapping) else value if isinstance(value, list | Iterator) else ()
+
+
+def _nested(value: object) -> bool:
+    return isinstance(value, dict | list | Iterator)
 
 
 def cells(sources: Iterable[Source]) -> list[dict[str, str]]:

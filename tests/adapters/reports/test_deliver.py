@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from annexbridge.adapters import reports
-from annexbridge.adapters.reports import GAP, SOA, Context, deliver
+from annexbridge.adapters.reports import GAP, IMPORT, SOA, Context, deliver
 from annexbridge.errors import UsageError
 from tests.adapters.reports.cases import gap_report, joint_statement
 
@@ -71,5 +72,15 @@ def test_what_cannot_be_done_is_refused_before_anything_is_written(
 
 
 def test_tables_of_formats_agree() -> None:
-    for formats in (reports.GAP, reports.SOA):
-        assert all(name == entry.name for name, entry in formats.items())
+    assert [list(formats) for formats in (GAP, SOA, IMPORT)] == [
+        [entry.name for entry in formats] for formats in (GAP.values(), SOA.values(), IMPORT.values())
+    ]
+
+
+def test_knowing_the_formats_loads_none_of_their_libraries() -> None:
+    code = (
+        "import sys; import annexbridge.adapters.reports; "
+        "print(sorted({'rich', 'xlsxwriter', 'openpyxl', 'networkx'} & sys.modules.keys()))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert found.stdout == "[]\n"
