@@ -15,7 +15,11 @@ CHOSEN = {
     "status": {"ai_system": "production", "deployment": "live", "impact_assessment": "approved"},
     "origin": {"model": "in_house"},
     "environment": {"deployment": "production"},
+    "stage": {"ai_system": "operation_monitoring"},
 }
+SAME = {"version": "2.1", "hash": "sha256:0f343b0931126a20f133d67c2b018a3b"}
+"""What has to agree between a model, its documents and its deployment."""
+RECENT = {"deviation_checked_on", "last_updated", "deployed_on", "last_review"}
 FUTURE = {"next_review", "review_on", "retention_until", "valid_until", "support_until", "due"}
 
 
@@ -44,9 +48,16 @@ def _value(field: Field, number: int, systems: int) -> object:
     chosen = CHOSEN.get(field.name, {}).get(field.kind)
     if chosen:
         return chosen
+    for ending, value in SAME.items():
+        if field.name.endswith(ending) and field.type == "text":
+            return value
+    if field.name == "derived_from":
+        return "none"
+    if field.name == "rollback_model":
+        return _id("model", (number + 1) % systems)
     if field.name == "subprocessors":
         return f"SUPPLIER-{number // 2}" if number else None
-    if field.name in {"base_model", "derived_from", "open_issues", "risks"}:
+    if field.name in {"base_model", "open_issues", "risks"}:
         return None
     if field.type in {"ref", "refs"}:
         return _id(field.target, number % _count(field.target, systems)) if field.target in KINDS else None
@@ -57,7 +68,13 @@ def _value(field: Field, number: int, systems: int) -> object:
 
 def _plain(field: Field, number: int) -> Iterator[object]:
     if field.type == "date":
-        yield "2027-06-30" if field.name in FUTURE else f"2026-0{1 + number % 6}-15"
+        yield (
+            "2027-06-30"
+            if field.name in FUTURE
+            else "2026-10-15"
+            if field.name in RECENT
+            else f"2026-0{1 + number % 6}-15"
+        )
     if field.type == "bool":
         yield "yes"
     if field.type in {"int", "number"}:

@@ -9,6 +9,7 @@ from datetime import date
 
 from annexbridge import __version__
 from annexbridge.engine import document, waivers
+from annexbridge.engine.document import ORGANISATION
 from annexbridge.engine.facts import Estate
 from annexbridge.engine.graph import build
 from annexbridge.engine.params import Parameter, Params
@@ -31,6 +32,8 @@ from annexbridge.engine.waivers import Waiver
 from annexbridge.mappings.catalogue import Requirement, assessable
 
 ORDER = {Result.ERROR: 0, Result.FAIL: 1, Result.UNKNOWN: 2, Result.WAIVED: 3, Result.PASSED: 4}
+MANY = 20
+"""More records than this that only wait for the same missing register are told as one finding."""
 SEVERITIES = {"critical": 0, "high": 1, "medium": 2, "low": 3}
 
 
@@ -99,8 +102,15 @@ class _Judge:
         verdict = self.verdict(policy, check)
         for subject in verdict.failed:
             yield self.finding(check, subject, Result.FAIL, check.finding)
-        for subject in verdict.unknown:
-            because = self.trace.missing(subject, check.requires)
+        together = [subject for subject in verdict.unknown if self.trace.absent(subject, check)]
+        if len(together) > MANY:
+            # One missing register is one finding, not one a record.
+            because = f"Cannot be decided for {len(together)} records: {self.trace.absent(together[0], check)}"
+            yield self.finding(check, ORGANISATION, Result.UNKNOWN, because)
+        else:
+            together = []
+        for subject in sorted(set(verdict.unknown) - set(together)):
+            because = self.trace.missing(subject, check)
             yield self.finding(check, subject, Result.UNKNOWN, f"Cannot be decided: {because}")
 
     def verdict(self, policy: Policy, check: Check) -> Verdict:
@@ -120,23 +130,21 @@ class _Judge:
             check.severity,
             message,
             check.remediation,
-            self.trace.cells(subject, check.requires),
+            self.trace.cells(subject, check),
             self.estate.path(subject) if node else (),
         )
 
     def outcome(self, policy: Policy, check: Check, findings: Sequence[Finding]) -> CheckOutcome:
-        counts = dict.fromkeys(Result, 0)
-        for finding in findings:
-            if finding.check == check.name:
-                counts[finding.result] += 1
+        verdict = self.verdict(policy, check)
+        originals = [item.original for item in findings if item.check == check.name and item.original]
         return CheckOutcome(
             check.name,
             check.title,
             check.severity,
-            self.verdict(policy, check).subjects,
-            counts[Result.FAIL],
-            counts[Result.UNKNOWN],
-            counts[Result.WAIVED],
+            verdict.subjects,
+            len(verdict.failed) - originals.count(Result.FAIL),
+            len(verdict.unknown) - originals.count(Result.UNKNOWN),
+            len(originals),
             self.missing.get((policy.package, check.name), ""),
             tuple(name for name in check.params if name in self.case.params.looser),
         )

@@ -15,6 +15,8 @@ from annexbridge.engine.graph import Graph, Node
 Fact = bool | int | str | list[str]
 LINEAGE = frozenset({"model.base_model", "model.training_data", "dataset.derived_from", "deployment.model"})
 HIGH_CLASSES = frozenset({"prohibited", "high_annex_i", "high_annex_iii"})
+ABOUT = ("system", "systems", "model", "dataset", "deployment", "assessment")
+"""Fields that say what a record is about."""
 SEVERE = 4
 
 
@@ -25,9 +27,9 @@ class Estate:
     graph: Graph
 
     @cached_property
-    def depends(self) -> nx.DiGraph:
+    def depends(self) -> nx.DiGraph[str]:
         """Only the edges along which failures travel, as a graph of its own (a view would filter at every step)."""
-        selected = nx.DiGraph()
+        selected: nx.DiGraph[str] = nx.DiGraph()
         selected.add_nodes_from(self.graph.nodes)
         selected.add_edges_from((a, b) for a, b, data in self.graph.edges.edges(data=True) if data["depends"])
         return selected
@@ -102,12 +104,37 @@ class Estate:
         mask = 0
         for node_id in node_ids:
             mask |= self.reach.get(node_id, 0)
+        return self.named(mask)
+
+    def named(self, mask: int) -> tuple[str, ...]:
+        """The AI systems that the bits stand for."""
         found = []
         while mask:
             lowest = mask & -mask
             found.append(self.systems[lowest.bit_length() - 1])
             mask ^= lowest
         return tuple(found)
+
+    def bearing(self, subject: str) -> int:
+        """The AI systems a record bears on, as bits: those that depend on it, or on what it is about.
+
+        An evaluation bears on the systems of its model, a metric on the system of its deployment.
+        """
+        known = self._bearing.get(subject)
+        if known is None:
+            known = self.reach.get(subject, 0)
+            node = self.graph.nodes.get(subject)
+            for name in ABOUT if node else ():
+                value = node.values.get(name) if node else None
+                for target in value if isinstance(value, tuple) else (value,):
+                    # What a record is about is about nothing further, but for deployments and assessments.
+                    known |= self.bearing(target) if isinstance(target, str) and target != subject else 0
+            self._bearing[subject] = known
+        return known
+
+    @cached_property
+    def _bearing(self) -> dict[str, int]:
+        return {}
 
     @cached_property
     def tiers(self) -> Mapping[str, int]:

@@ -67,33 +67,14 @@ class GapReport:
 def touched(estate: Estate, findings: Sequence[Finding]) -> tuple[str, ...]:
     """AI systems that failed or undecided findings bear on: as subject, through dependence, or all of them when the
     finding is about the organisation."""
-    subjects: set[str] = set()
+    mask = 0
     for finding in findings:
         if finding.result not in {Result.FAIL, Result.UNKNOWN}:
             continue
         if finding.subject == ORGANISATION:
             return estate.systems
-        subjects.add(finding.subject)
-        subjects.update(finding.path)
-        subjects.update(_owners(estate, finding.subject))
-    return estate.depending(sorted(subjects))
-
-
-def _owners(estate: Estate, subject: str) -> set[str]:
-    """What a record is about: an assessment's system, an evaluation's model, a metric's deployment and its system."""
-    found: set[str] = set()
-    waiting = [subject]
-    while waiting:
-        node = estate.graph.nodes.get(waiting.pop())
-        if node is None:
-            continue
-        for name in ("system", "systems", "model", "dataset", "deployment", "assessment"):
-            value = node.values.get(name)
-            targets = value if isinstance(value, tuple) else (str(value),) if value is not None else ()
-            fresh = {target for target in targets if target in estate.graph.nodes} - found
-            found |= fresh
-            waiting.extend(fresh)
-    return found
+        mask |= estate.bearing(finding.subject)
+    return estate.named(mask)
 
 
 def ranked(gaps: Sequence[Gap]) -> tuple[Gap, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from annexbridge.engine.document import ORGANISATION
 from annexbridge.engine.graph import Graph, Node
+from annexbridge.engine.metadata import Check
 from annexbridge.engine.records import Source, State
 from annexbridge.mappings.kinds import Kind, kinds
 
@@ -34,10 +36,21 @@ class Tracer:
         """The register definitions."""
         return kinds()
 
-    def cells(self, subject: str, requires: Sequence[str]) -> tuple[Source, ...]:
-        """Addresses of the fields a check reads for this subject; of a thing nobody recorded, its mentions."""
+    @cached_property
+    def statements(self) -> Mapping[str, tuple[Node, ...]]:
+        """Attestations by the subject they name."""
+        found: dict[str, list[Node]] = {}
+        for node in map(self.graph.nodes.__getitem__, self.graph.by_kind.get("attestation", ())):
+            found.setdefault(str(node.values.get("subject")), []).append(node)
+        return {subject: tuple(nodes) for subject, nodes in found.items()}
+
+    def cells(self, subject: str, check: Check) -> tuple[Source, ...]:
+        """Addresses of the fields a check reads for this subject; of a thing nobody recorded, its mentions.
+
+        Where no record answers a check on the organisation, the sheets that would hold it.
+        """
         found: dict[Source, None] = {}
-        for node, name in self._fields(subject, requires):
+        for node, name in self._fields(subject, check):
             for source in node.cells(name) if node.declared else self._mentions(node.id):
                 found.setdefault(source)
                 if len(found) >= ENOUGH_CELLS:
@@ -45,26 +58,41 @@ class Tracer:
         if not found and subject in self.graph.nodes:
             node = self.graph.nodes[subject]
             found = dict.fromkeys(node.cells() if node.declared else self._mentions(subject))
+        if not found and subject == ORGANISATION:
+            found = dict.fromkeys(self._sheets({kind for kind, _ in map(_split, check.requires)}))
         return tuple(found)[:ENOUGH_CELLS]
 
-    def missing(self, subject: str, requires: Sequence[str]) -> str:
+    def missing(self, subject: str, check: Check) -> str:
         """Says in words which of the required fields have no usable value for this subject."""
         node = self.graph.nodes.get(subject)
         if node is not None and not node.declared:
             return "it is referred to and stands in no register"
-        absent = sorted({kind for kind, _ in map(_split, requires) if kind not in self.graph.supplied})
-        if absent and (subject == ORGANISATION or node is None or node.kind not in absent):
-            return f"no register of kind {', '.join(self.kinds[kind].label.lower() for kind in absent)} was supplied"
+        absent = self.absent(subject, check)
+        if absent:
+            return absent
         if node is None and subject != ORGANISATION:
             return "it stands in no register"
-        gaps = dict.fromkeys(self._gap(found, name) for found, name in self._fields(subject, requires))
+        gaps = dict.fromkeys(self._gap(found, name) for found, name in self._fields(subject, check))
         gaps.pop("", None)
         if gaps:
             return "; ".join(list(gaps)[:5])
-        asked = dict.fromkeys(kind for kind, _ in map(_split, requires))
-        seen = {found.kind for found, _ in self._fields(subject, requires)}
-        wanted = sorted(self.kinds[kind].label.lower() for kind in (asked.keys() - seen or asked))
+        asked = {kind for kind, _ in map(_split, check.requires)}
+        seen = {found.kind for found, _ in self._fields(subject, check)}
+        wanted = sorted(self._kind(kind, check) for kind in (asked - seen or asked))
         return f"no record of kind {', '.join(wanted)} answers it"
+
+    def absent(self, subject: str, check: Check) -> str:
+        """Says which registers a recorded subject's answer would stand in and nobody supplied; empty when all are."""
+        node = self.graph.nodes.get(subject)
+        kinds_ = sorted({kind for kind, _ in map(_split, check.requires) if kind not in self.graph.supplied})
+        if not kinds_ or (node is not None and (node.kind in kinds_ or not node.declared)):
+            return ""
+        return f"no register of kind {', '.join(self.kinds[kind].label.lower() for kind in kinds_)} was supplied"
+
+    def _kind(self, kind: str, check: Check) -> str:
+        """The kind in words, with what a record of it has to hold for this check."""
+        words = [word for field, word in check.where.items() if _split(field)[0] == kind]
+        return " ".join((self.kinds[kind].label.lower(), *(f'"{word.replace("_", " ")}"' for word in words)))
 
     def _gap(self, node: Node, name: str) -> str:
         if name in node.values:
@@ -77,20 +105,24 @@ class Tracer:
         reason = f"{SILENCES[cell.state]} ({cell.error})" if cell.error else SILENCES[cell.state]
         return f"{label} {reason}"
 
-    def _fields(self, subject: str, requires: Sequence[str]) -> Iterator[tuple[Node, str]]:
+    def _fields(self, subject: str, check: Check) -> Iterator[tuple[Node, str]]:
         by_kind: dict[str, list[str]] = {}
-        for kind, name in map(_split, requires):
+        for kind, name in map(_split, check.requires):
             by_kind.setdefault(kind, []).append(name)
         for kind, names in by_kind.items():
-            for node in self._related(subject, kind):
+            meant = (node for node in self._related(subject, kind) if node.id == subject or _means(node, check))
+            for node in islice(meant, ENOUGH_CELLS):
                 for name in names:
                     yield node, name
 
     def _related(self, subject: str, kind: str) -> Iterator[Node]:
         """The subject itself, what it refers to and what refers to it, of this kind; for the organisation, all."""
         nodes = self.graph.nodes
+        if kind == "attestation":
+            yield from self.statements.get(subject, ())
+            return
         if subject == ORGANISATION:
-            yield from (nodes[other] for other in self.graph.by_kind.get(kind, ())[:ENOUGH_CELLS])
+            yield from (nodes[other] for other in self.graph.by_kind.get(kind, ()))
             return
         node = nodes.get(subject)
         if node is None:
@@ -102,7 +134,7 @@ class Tracer:
         if not near:
             steps = (nodes[step] for step in self._all_neighbours(node))
             near = dict.fromkeys(other for step in steps for other in self._neighbours(step, kind))
-        yield from (nodes[other] for other in list(near)[:ENOUGH_CELLS])
+        yield from (nodes[other] for other in near)
 
     def _neighbours(self, node: Node, kind: str) -> Iterator[str]:
         for reference in self.kinds[node.kind].references if node.kind in self.kinds else ():
@@ -117,6 +149,12 @@ class Tracer:
         for reference in self.kinds[node.kind].references if node.kind in self.kinds else ():
             yield from _ids(node.values.get(reference.name))
 
+    def _sheets(self, asked: Set[str]) -> Iterator[Source]:
+        """The sheets that hold records of these kinds."""
+        for kind in sorted(asked):
+            records = (record for node in self.graph.by_kind.get(kind, ()) for record in self.graph.nodes[node].records)
+            yield from sorted({Source(record.table.file, record.table.sheet, "") for record in records})
+
     def _mentions(self, node_id: str) -> tuple[Source, ...]:
         found: list[Source] = []
         for reference, by_target in self.graph.referrers.items():
@@ -124,6 +162,14 @@ class Tracer:
             for other in by_target.get(node_id, ())[:ENOUGH_CELLS]:
                 found.extend(self.graph.nodes[other].cells(name))
         return tuple(sorted(set(found))[:ENOUGH_CELLS])
+
+
+def _means(node: Node, check: Check) -> bool:
+    """Whether a record is one the check can be about: a statement made about it, or one with the words it names."""
+    words = {_split(field)[1]: word for field, word in check.where.items() if _split(field)[0] == node.kind}
+    if node.kind == "attestation":
+        words = {"requirement": check.requirement, "check": check.name}
+    return all(node.values.get(name) == word for name, word in words.items())
 
 
 def _split(field: str) -> tuple[str, str]:

@@ -28,17 +28,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of register. `parent` is the kind that owns its rows, empty for registers that stand alone."""
+    """A kind of register. `parent` is the kind that owns its rows, empty for registers that stand alone.
+
+    `references` are the fields that point at other records.
+    """
 
     name: str
     label: str
     parent: str
     fields: Mapping[str, Field]
-
-    @property
-    def references(self) -> tuple[Field, ...]:
-        """The fields that point at other records."""
-        return tuple(item for item in self.fields.values() if item.target)
+    references: tuple[Field, ...]
 
     @property
     def parent_field(self) -> Field | None:
@@ -52,9 +51,12 @@ def kinds() -> Mapping[str, Kind]:
     by_kind: dict[str, dict[str, Field]] = {}
     for row in rows("fields.csv"):
         by_kind.setdefault(row["kind"], {})[row["field"]] = _field(row)
-    return {
-        row["kind"]: Kind(row["kind"], row["label"], row["parent"], by_kind[row["kind"]]) for row in rows("kinds.csv")
-    }
+    return {row["kind"]: _kind(row, by_kind[row["kind"]]) for row in rows("kinds.csv")}
+
+
+def _kind(row: Mapping[str, str], fields: Mapping[str, Field]) -> Kind:
+    references = tuple(item for item in fields.values() if item.target)
+    return Kind(row["kind"], row["label"], row["parent"], fields, references)
 
 
 def _field(row: Mapping[str, str]) -> Field:
