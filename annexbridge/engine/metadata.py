@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -13,7 +13,7 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 PACKAGE = re.compile(r"^package\s+([\w.]+)", re.MULTILINE)
 POLICY_KEYS = frozenset({"control", "artefact", "auditor_question", "checks"})
 CHECK_TEXTS = ("title", "finding", "remediation")
-CHECK_KEYS = frozenset({*CHECK_TEXTS, "severity", "subject", "requires", "params"})
+CHECK_KEYS = frozenset({*CHECK_TEXTS, "severity", "subject", "requires", "params", "where"})
 
 Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser where PyYAML was built with it: start-up reads seventy of these blocks."""
@@ -21,7 +21,10 @@ Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One test of a policy. `package` is the policy's directory, `requires` are `kind.field`, `subject` is a kind."""
+    """One test of a policy. `package` is the policy's directory, `requires` are `kind.field`, `subject` is a kind.
+
+    `where` narrows the records a person is sent to: words that fields must hold (`document.type`: `scope`).
+    """
 
     requirement: str
     package: str
@@ -33,6 +36,7 @@ class Check:
     requires: tuple[str, ...]
     params: tuple[str, ...]
     remediation: str
+    where: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,15 @@ class _Reader:
             self.words(table, "requires", self.known.fields, where),
             self.words(table, "params", self.known.params, where) if "params" in table else (),
             remediation,
+            self.narrowing(table, where) if "where" in table else {},
         )
+
+    def narrowing(self, table: Mapping[str, object], where: str) -> Mapping[str, str]:
+        """The words of `where` by field."""
+        found = {str(name): str(word) for name, word in self.table(table["where"], f"{where}: where").items()}
+        for name in sorted(found.keys() - self.known.fields):
+            self.problem(f"{where}: where names {name}, which is no field of a register")
+        return found
 
     def block(self, text: str) -> dict[str, object]:
         comment = "\n".join(_comment(text))
@@ -136,7 +148,10 @@ class _Reader:
             self.problem("no METADATA comment above the package line")
             return {}
         try:
-            return self.table(Loader(comment).get_single_data(), "METADATA")
+            loader = Loader(comment)
+            tree = loader.get_single_node()
+            _refuse_twins(tree)
+            return self.table(loader.construct_document(tree) if tree else None, "METADATA")
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             line = text.splitlines().index("# METADATA") + 2 + (mark.line if mark else 0)
@@ -178,6 +193,17 @@ class _Reader:
             if item not in accepted:
                 self.problem(f"{where}: {key} names {item}, which does not exist")
         return tuple(found)
+
+
+def _refuse_twins(tree: yaml.Node | None) -> None:
+    """YAML lets the last of two equal names win; a check lost that way would never be missed."""
+    if isinstance(tree, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in tree.value:
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(problem=f"{key.value} stands here twice", problem_mark=key.start_mark)
+            seen.add(key.value)
+            _refuse_twins(value)
 
 
 def _comment(text: str) -> Iterator[str]:
