@@ -1,0 +1,91 @@
+"""The real command in a real terminal: readable at 80 and at 200 columns, with and without colour."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 120
+"""Seconds after which a command that has not finished is taken to hang."""
+
+
+class Terminal:
+    """A tmux session of its own server, closed by its own name."""
+
+    def __init__(self, program: str, width: int) -> None:
+        self.program, self.name = program, f"annexbridge-{uuid4().hex}"
+        self.tmux("-f", "/dev/null", "new-session", "-d", "-x", str(width), "-y", "50", "env", "PS1=", "sh")
+        self.tmux("set-option", "-g", "history-limit", "5000")
+
+    def tmux(self, *arguments: str) -> str:
+        command = [self.program, "-L", self.name, *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True, timeout=30).stdout
+
+    def run(self, command: str, folder: Path) -> None:
+        """Types a command and waits until it has ended."""
+        done = folder / "done"
+        self.tmux("send-keys", f"cd {ROOT} && {command}; touch {done}", "Enter")
+        until = time.monotonic() + PATIENCE
+        while not done.exists():
+            assert time.monotonic() < until, self.screen()
+            time.sleep(0.1)
+
+    def screen(self, *options: str) -> str:
+        """Everything the terminal has shown, lines as they were broken unless told otherwise."""
+        return self.tmux("capture-pane", "-p", "-S", "-", *options)
+
+    def close(self) -> None:
+        self.tmux("kill-server")
+
+
+@pytest.fixture
+def terminal(request: pytest.FixtureRequest) -> Iterator[Terminal]:
+    program = shutil.which("tmux")
+    if program is None and os.environ.get("CI") == "true":
+        pytest.fail("tmux is not installed: apt-get install tmux")
+    if program is None:
+        pytest.skip("NOT TESTED: the command was not run in a terminal, tmux is not installed")
+    session = Terminal(program, request.param)
+    yield session
+    session.close()
+
+
+GAP = f"{sys.executable} -m annexbridge gap examples/clinica-rivera --as-of 2026-11-24"
+
+
+@pytest.mark.parametrize("terminal", [80, 200], indirect=True)
+def test_no_line_is_broken_by_the_terminal(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run(f"clear; {GAP}", tmp_path)
+    report = terminal.screen().rpartition("gap analysis against")[2]
+    joined = terminal.screen("-J").rpartition("gap analysis against")[2]
+    lines = [line.rstrip() for line in report.splitlines()]
+    assert lines == [line.rstrip() for line in joined.splitlines()]
+    assert any(line.startswith("All ") for line in lines)
+    assert "What to do first" in report
+
+
+@pytest.mark.parametrize("terminal", [100], indirect=True)
+def test_colour_can_be_refused(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run(f"clear; {GAP}", tmp_path)
+    assert "\x1b[31mnonconforming" in terminal.screen("-e")
+    (tmp_path / "done").unlink()
+    terminal.run(f"clear; tmux -L {terminal.name} clear-history; NO_COLOR=1 {GAP}", tmp_path)
+    assert "\x1b[3" not in terminal.screen("-e").rpartition("gap analysis against")[2]
+
+
+@pytest.mark.parametrize("terminal", [100], indirect=True)
+def test_a_pager_that_goes_away_is_no_error(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run(f"clear; {GAP} | head -1", tmp_path)
+    shown = terminal.screen()
+    assert "gap analysis against ISO/IEC 42001" in shown
+    assert "Traceback" not in shown
+    assert "Broken pipe" not in shown
