@@ -69,7 +69,8 @@ policy-test: .venv/.ready ## the tests of the policies, which must reach every l
 .PHONY: policy-lint
 policy-lint: .venv/.ready ## format, types and rules of the policies
 	opa="$$($(BIN)/python tools/fetch.py opa)"; "$$opa" fmt --list --fail $(POLICIES)
-	opa="$$($(BIN)/python tools/fetch.py opa)"; "$$opa" check --strict --capabilities $(POLICIES)/capabilities.json $(POLICIES)
+	opa="$$($(BIN)/python tools/fetch.py opa)"; "$$opa" check --strict --schema $(POLICIES)/schema/input.json \
+		--capabilities $(POLICIES)/capabilities.json $(POLICIES)
 	regal="$$($(BIN)/python tools/fetch.py regal)"; "$$regal" lint --format compact $(POLICIES)
 
 .PHONY: format

@@ -1,12 +1,12 @@
 """Every error AnnexBridge raises on purpose; each says what is wrong, where, and what to do next.
 
-    AnnexBridgeError              exit code
-    ├── UsageError                2  the command line or the workspace cannot be used as it is
-    ├── InputError                2  a file cannot be read; holds every problem found, not only the first
-    ├── CatalogueError            2  a shipped or user table refers to an id that does not exist
-    ├── PolicyError               3  a policy cannot be used (does not compile, breaks the contract)
-    ├── EngineMissing             3  the engine asked for is not on this machine
-    └── EvaluationError           3  the engine ran and gave no usable answer
+AnnexBridgeError              exit code
+├── UsageError                2  the command line or the workspace cannot be used as it is
+├── InputError                2  a file cannot be read; holds every problem found, not only the first
+├── CatalogueError            2  a shipped or user table refers to an id that does not exist
+├── PolicyError               3  a policy cannot be used (does not compile, breaks the contract)
+├── EngineMissing             3  the engine asked for is not on this machine
+└── EvaluationError           3  the engine ran and gave no usable answer
 """
 
 from collections.abc import Sequence

@@ -10,10 +10,11 @@ from itertools import groupby
 from pathlib import Path
 
 import xlsxwriter
-from clinica_rivera import FILES
-from clinica_rivera.sheets import Cell, Row, Sheet, Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+
+from clinica_rivera import FILES
+from clinica_rivera.sheets import Cell, Row, Sheet, Workbook
 
 REGISTERS = Path(__file__).parent / "clinica-rivera" / "registers"
 CREATED = datetime(2026, 11, 20, 9, 0, tzinfo=UTC).replace(tzinfo=None)

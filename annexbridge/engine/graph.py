@@ -60,16 +60,17 @@ class Graph:
     """
 
     nodes: Mapping[str, Node]
-    edges: nx.DiGraph
+    edges: nx.DiGraph[str]
     referrers: Mapping[str, Mapping[str, tuple[str, ...]]]
     supplied: frozenset[str]
     issues: tuple[GraphIssue, ...] = ()
     by_kind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def dependencies(self) -> nx.DiGraph:
+    def dependencies(self) -> nx.DiGraph[str]:
         """The part of the graph along which failures travel, as a view."""
         edges = self.edges
-        return nx.subgraph_view(edges, filter_edge=lambda a, b: bool(edges[a][b]["depends"]))
+        view: nx.DiGraph[str] = nx.subgraph_view(edges, filter_edge=lambda a, b: bool(edges[a][b]["depends"]))
+        return view
 
 
 def build(registers: Registers) -> Graph:
@@ -103,7 +104,7 @@ class _Builder:
         merged = {folded: self.merge(folded, records) for folded, records in sorted(self.groups.items())}
         index = Index.of((node.kind, node.key, node.label, node.id) for node in merged.values())
         nodes: dict[str, Node] = {}
-        edges = nx.DiGraph()
+        edges: nx.DiGraph[str] = nx.DiGraph()
         referrers: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for node in merged.values():
             values = dict(node.values)
@@ -167,7 +168,7 @@ class _Builder:
                 self.issues.append(GraphIssue(match.code, node.id, match.problem, node.cells(reference.name)))
         return tuple(sorted(set(found)))
 
-    def connect(self, edges: nx.DiGraph, source: str, reference: Field, targets: Iterable[str]) -> None:
+    def connect(self, edges: nx.DiGraph[str], source: str, reference: Field, targets: Iterable[str]) -> None:
         row = self.relations[f"{reference.kind}.{reference.name}"]
         for target in targets:
             depends = row["depends"] == "yes"
@@ -178,7 +179,7 @@ class _Builder:
             else:
                 edges.add_edge(source, target, relations=(row["relation"],), depends=depends)
 
-    def complete(self, nodes: dict[str, Node], edges: nx.DiGraph) -> None:
+    def complete(self, nodes: dict[str, Node], edges: nx.DiGraph[str]) -> None:
         """Gives every id that is only referred to a node of its own, and every node a place in the graph."""
         for node_id in sorted(edges.nodes):
             if node_id not in nodes:
@@ -187,8 +188,8 @@ class _Builder:
         edges.add_nodes_from(sorted(nodes))
 
 
-def _cycles(edges: nx.DiGraph, nodes: Mapping[str, Node]) -> Iterable[GraphIssue]:
-    depends = nx.DiGraph((a, b) for a, b, data in edges.edges(data=True) if data["depends"])
+def _cycles(edges: nx.DiGraph[str], nodes: Mapping[str, Node]) -> Iterable[GraphIssue]:
+    depends: nx.DiGraph[str] = nx.DiGraph((a, b) for a, b, data in edges.edges(data=True) if data["depends"])
     for loop in nx.nodes_with_selfloops(depends):
         yield GraphIssue("self-loop", loop, "refers to itself", nodes[loop].cells())
     for component in nx.strongly_connected_components(depends):
@@ -198,7 +199,7 @@ def _cycles(edges: nx.DiGraph, nodes: Mapping[str, Node]) -> Iterable[GraphIssue
             yield GraphIssue("cycle", members[0], f"depends on itself through {' → '.join(members)}", cells)
 
 
-def _orphans(nodes: Mapping[str, Node], edges: nx.DiGraph, known: Mapping[str, Kind]) -> Iterable[GraphIssue]:
+def _orphans(nodes: Mapping[str, Node], edges: nx.DiGraph[str], known: Mapping[str, Kind]) -> Iterable[GraphIssue]:
     for node in nodes.values():
         if node.kind in {"model", "dataset", "deployment"} and node.declared and not edges.degree(node.id):
             yield GraphIssue("orphan", node.id, "no AI system, model or deployment refers to it", node.cells())

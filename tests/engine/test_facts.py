@@ -131,13 +131,12 @@ SUPPLIERS = st.integers(0, 7)
 
 @given(st.dictionaries(SUPPLIERS, st.sets(SUPPLIERS, max_size=3), max_size=8), st.dictionaries(SUPPLIERS, SUPPLIERS))
 def test_reach_and_paths_agree_with_plain_walking(subs: dict[int, set[int]], uses: dict[int, int]) -> None:
-    found = estate(
-        *(
-            ("supplier", f"S{one}", {"subprocessors": tuple(f"S{two}" for two in sorted(more))})
-            for one, more in subs.items()
-        ),
-        *(("ai_system", f"A{system}", {"suppliers": (f"S{one}",)}) for system, one in uses.items()),
-    )
+    rows: list[Row] = [
+        ("supplier", f"S{one}", {"subprocessors": tuple(f"S{two}" for two in sorted(more))})
+        for one, more in subs.items()
+    ]
+    rows += [("ai_system", f"A{system}", {"suppliers": (f"S{one}",)}) for system, one in uses.items()]
+    found = estate(*rows)
 
     def walk(one: int, seen: set[int]) -> set[int]:
         if one not in seen:

@@ -13,9 +13,9 @@ from annexbridge.engine.graph import Graph
 SHAPES = {"ai_system": "box3d", "model": "component", "dataset": "cylinder", "supplier": "house"}
 
 
-def plain(graph: Graph) -> nx.DiGraph:
+def plain(graph: Graph) -> nx.DiGraph[str]:
     """A copy with nothing but strings and booleans on nodes and edges, in a stable order."""
-    copy = nx.DiGraph()
+    copy: nx.DiGraph[str] = nx.DiGraph()
     for node in graph.nodes.values():
         copy.add_node(node.id, kind=node.kind, label=node.label, declared=node.declared)
     for source, target, data in sorted(graph.edges.edges(data=True), key=lambda edge: edge[:2]):
@@ -45,7 +45,7 @@ def as_mermaid(graph: Graph) -> str:
     return "\n".join(_mermaid(plain(graph)))
 
 
-def _dot(graph: nx.DiGraph) -> Iterator[str]:
+def _dot(graph: nx.DiGraph[str]) -> Iterator[str]:
     yield "digraph annexbridge {"
     yield "  rankdir=LR;"
     for node, data in graph.nodes(data=True):
@@ -57,7 +57,7 @@ def _dot(graph: nx.DiGraph) -> Iterator[str]:
     yield "}"
 
 
-def _mermaid(graph: nx.DiGraph) -> Iterator[str]:
+def _mermaid(graph: nx.DiGraph[str]) -> Iterator[str]:
     # Mermaid ids must be plain words, so nodes are numbered and carry their label.
     edges = [(source, target, data) for source, target, data in graph.edges(data=True) if data["depends"]]
     shown = dict.fromkeys(node for source, target, _ in edges for node in (source, target))

@@ -7,34 +7,31 @@ import data.lib.graph
 import data.lib.value
 
 # Subjects of which somebody says something about this check, whether it conforms or not.
-stated(requirement, check) := {subject |
+stated(requirement, check) := {statement.subject |
 	some id in graph.recorded("attestation")
 	statement := graph.node[id]
 	statement.requirement == requirement
 	statement.check == check
 	is_boolean(statement.conforms)
 	value.past(statement.attested_on)
-	subject := statement.subject
 }
 
 # Subjects with a current, complete statement that they conform and none that they do not.
-confirmed(requirement, check) := {subject |
+confirmed(requirement, check) := {statement.subject |
 	some id in graph.recorded("attestation")
 	statement := graph.node[id]
 	statement.requirement == requirement
 	statement.check == check
 	statement.conforms == true
 	complete(statement)
-	subject := statement.subject
 } - denied(requirement, check)
 
-denied(requirement, check) := {subject |
+denied(requirement, check) := {statement.subject |
 	some id in graph.recorded("attestation")
 	statement := graph.node[id]
 	statement.requirement == requirement
 	statement.check == check
 	statement.conforms == false
-	subject := statement.subject
 }
 
 complete(statement) if {

@@ -19,8 +19,9 @@ without_persons := {id | some id in active; graph.node[id].personal_data in {"no
 # Said to serve these purposes and no others.
 serving_only(purposes) := {id |
 	some id in active
-	value.some_of(input.nodes[id].purpose)
-	every purpose in input.nodes[id].purpose {
+	stated := input.nodes[id].purpose
+	value.some_of(stated)
+	every purpose in stated {
 		purpose in purposes
 	}
 }

@@ -61,8 +61,7 @@ test_every_system_assessed_no_system_named_fails if {
 }
 
 test_drift_assessed_where_learning_passes if {
-	nodes := good
-	judge("drift_assessed_where_learning", nodes) == edit.passes("ai_system:A")
+	judge("drift_assessed_where_learning", good) == edit.passes("ai_system:A")
 }
 
 test_drift_assessed_where_learning_other_source_fails if {
@@ -247,8 +246,7 @@ test_adversarial_considered_alone_passes if {
 }
 
 test_unrepresentative_data_considered_passes if {
-	nodes := good
-	judge("unrepresentative_data_considered", nodes) == edit.organisation_passes
+	judge("unrepresentative_data_considered", good) == edit.organisation_passes
 }
 
 test_unrepresentative_data_considered_other_source_fails if {

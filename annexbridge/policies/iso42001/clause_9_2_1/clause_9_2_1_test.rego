@@ -91,7 +91,9 @@ test_period_without_end_is_unknown if {
 
 test_planned_audit_has_no_period_yet if judge("period_reported", only({"status": "planned"})) == edit.nobody
 
-test_audit_of_another_system_owes_no_period_here if judge("period_reported", only({"covers_aims": false})) == edit.nobody
+test_audit_of_another_system_owes_no_period_here if {
+	judge("period_reported", only({"covers_aims": false})) == edit.nobody
+}
 
 test_future_report_fails if judge("period_reported", only({"report_date": "2026-11-25"})) == edit.fails("audit:A")
 
