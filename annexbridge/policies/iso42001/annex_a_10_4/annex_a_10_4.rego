@@ -19,6 +19,7 @@
 #         - document.approved_on
 #         - document.review_on
 #         - document.systems
+#       where: {document.type: customer_requirements}
 #       remediation: Record what customers need and expect of the system, and have it approved.
 #     documentation_delivered:
 #       title: Every model behind a system for customers is documented for users or partners

@@ -13,6 +13,7 @@
 #       severity: high
 #       subject: organisation
 #       requires: [policy.type, policy.approved_by, policy.approved_on, policy.next_review]
+#       where: {policy.type: ai}
 #       remediation: Approve an AI policy and set the date of its next review.
 #     core_topics_covered:
 #       title: The AI policy speaks of principles, use, prohibited use, exceptions, risk and impact
@@ -20,6 +21,7 @@
 #       severity: high
 #       subject: organisation
 #       requires: [policy.type, policy.approved_by, policy.approved_on, policy.next_review, policy.topics]
+#       where: {policy.type: ai}
 #       remediation: Write the missing topics into the AI policy; a security policy with a new title is not enough.
 #     roles_covered:
 #       title: The AI policy fits the role the organisation plays for each system
@@ -33,6 +35,7 @@
 #         - policy.approved_on
 #         - policy.next_review
 #         - policy.topics
+#       where: {policy.type: ai}
 #       remediation: Add rules for development where you build or provide systems, and for use where you use them.
 package iso42001.annex_a_2_2
 

@@ -14,6 +14,7 @@
 #       subject: organisation
 #       requires: [policy.type, policy.last_review]
 #       params: [annual_review]
+#       where: {policy.type: ai}
 #       remediation: Review the AI policy and record the date.
 #     next_review_planned:
 #       title: The next review of the AI policy is planned
@@ -36,6 +37,7 @@
 #       subject: incident
 #       requires: [incident.detected_on, policy.type, policy.last_review]
 #       params: [overdue_action_days]
+#       where: {policy.type: ai}
 #       remediation: Ask whether the AI policy would have prevented the incident and record the review.
 package iso42001.annex_a_2_4
 

@@ -13,6 +13,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: concern_procedure}
 #       remediation: Write how concerns about AI are raised and handled, and have it approved.
 #     reporters_protected:
 #       title: The procedure offers anonymity and protects from reprisal
@@ -20,6 +21,7 @@
 #       severity: high
 #       subject: organisation
 #       requires: [document.type, document.status, document.topics]
+#       where: {document.type: concern_procedure}
 #       remediation: Write into the procedure how to stay anonymous and that nobody suffers for a report.
 #     channel_alive:
 #       title: The inner channel was used or tested during the year
@@ -40,6 +42,7 @@
 #         - attestation.valid_until
 #         - attestation.evidence
 #       params: [annual_review]
+#       where: {concern.channel: internal}
 #       remediation: Test the channel with a message of your own and attest the result.
 #     concern_settled:
 #       title: Every inner concern is closed with an outcome, escalated, or still young

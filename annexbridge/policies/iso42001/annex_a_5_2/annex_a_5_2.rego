@@ -13,6 +13,7 @@
 #       severity: high
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: impact_process}
 #       remediation: Approve the process (document type impact_process) and set its next review.
 #     assessed_before_use:
 #       title: The impact was assessed and the assessment approved before first use

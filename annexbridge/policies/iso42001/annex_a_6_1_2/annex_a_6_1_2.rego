@@ -19,6 +19,7 @@
 #         - objective.target
 #         - objective.owner
 #         - objective.due
+#       where: {objective.type: responsible_development}
 #       remediation: Set an objective such as fairness, safety or explainability, with metric, target, owner and day.
 #     objectives_measurable:
 #       title: Each objective for responsible development can be measured and has an owner
@@ -41,6 +42,7 @@
 #       severity: medium
 #       subject: ai_system
 #       requires: [objective.systems, objective.type, objective.metric, objective.target]
+#       where: {objective.type: responsible_development}
 #       remediation: Name the system in the objectives that steer its development.
 package iso42001.annex_a_6_1_2
 

@@ -13,6 +13,7 @@
 #       severity: high
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: development_process}
 #       remediation: Approve the process (document type development_process) and set its next review.
 #     process_complete:
 #       title: The process covers stages, gates, impact assessment, testing, oversight, training data and approvals
@@ -20,6 +21,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.topics]
+#       where: {document.type: development_process}
 #       remediation: Write what is missing and list the topics in the document register.
 #     stage_consistent:
 #       title: The life-cycle stage of the system agrees with its status

@@ -41,6 +41,7 @@
 #       severity: medium
 #       subject: ai_system
 #       requires: [ai_system.version, document.type, document.status, document.systems, document.version]
+#       where: {document.type: technical_documentation}
 #       remediation: Update the technical documentation of the system to its version and approve it.
 package iso42001.annex_a_6_2_7
 

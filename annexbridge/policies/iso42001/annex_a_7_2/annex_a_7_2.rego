@@ -13,6 +13,7 @@
 #       severity: high
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: data_procedure}
 #       remediation: Approve the procedure (document type data_procedure) and set its next review.
 #     managed:
 #       title: The dataset has an owner, a classification, a way of disposal and a retention period that has not ended

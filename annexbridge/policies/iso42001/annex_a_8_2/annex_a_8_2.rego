@@ -45,6 +45,7 @@
 #         - document.approved_on
 #         - document.review_on
 #         - document.systems
+#       where: {document.type: user_information}
 #       remediation: Approve the information for users, set a review date and name the systems it covers.
 package iso42001.annex_a_8_2
 

@@ -13,6 +13,7 @@
 #       severity: high
 #       subject: organisation
 #       requires: [document.type, document.status, document.topics]
+#       where: {document.type: concern_procedure}
 #       remediation: Open the procedure to people whom the AI affects, and say so in it.
 #     contact_published:
 #       title: Every live deployment tells its users where to report harm
@@ -40,6 +41,7 @@
 #         - attestation.valid_until
 #         - attestation.evidence
 #       params: [annual_review]
+#       where: {concern.channel: external}
 #       remediation: Send a report from outside as a test and attest that it arrived.
 #     triaged_in_time:
 #       title: Every report from outside was looked at within a few working days

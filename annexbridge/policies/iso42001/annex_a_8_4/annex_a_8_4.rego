@@ -13,6 +13,7 @@
 #       severity: high
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: incident_plan}
 #       remediation: Write who tells whom about an AI incident and how fast, and have it approved.
 #     plan_names_recipients:
 #       title: The plan names users, affected people and authorities as recipients
@@ -20,6 +21,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.topics]
+#       where: {document.type: incident_plan}
 #       remediation: Add to the plan whom you tell among users, affected people and authorities.
 #     plan_exercised:
 #       title: The plan was rehearsed within the cadence
@@ -28,6 +30,7 @@
 #       subject: organisation
 #       requires: [document.type, document.status, document.exercised_on]
 #       params: [annual_review]
+#       where: {document.type: incident_plan}
 #       remediation: Rehearse the plan with a made-up AI incident and record the date.
 #     clock_started:
 #       title: The clock of every serious incident was set on the day it became known

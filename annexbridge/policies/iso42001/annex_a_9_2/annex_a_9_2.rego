@@ -13,6 +13,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: responsible_use_procedure}
 #       remediation: Write how AI systems are approved and used, and have it approved.
 #     tool_approved_before_use:
 #       title: Every tool of a third party was approved before its first use

@@ -19,6 +19,7 @@
 #         - objective.owner
 #         - objective.due
 #         - objective.status
+#       where: {objective.type: responsible_use}
 #       remediation: Set an objective for responsible use that can be measured, with owner and date.
 #     objective_followed:
 #       title: Every objective for responsible use has a status from the last quarter and a next review
@@ -41,6 +42,7 @@
 #         - objective.due
 #         - objective.status
 #         - objective.systems
+#       where: {objective.type: responsible_use}
 #       remediation: Name in the objective the systems it is meant for.
 package iso42001.annex_a_9_3
 

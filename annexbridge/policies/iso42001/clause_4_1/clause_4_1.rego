@@ -35,6 +35,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: context}
 #       remediation: Approve the description of the context (document type context) and set its next review.
 #     context_complete:
 #       title: The context covers internal and external issues and the decision on climate change
@@ -42,6 +43,7 @@
 #       severity: low
 #       subject: organisation
 #       requires: [document.type, document.status, document.topics]
+#       where: {document.type: context}
 #       remediation: Add what is missing and list the topics internal issues, external issues and climate.
 package iso42001.clause_4_1
 

@@ -13,6 +13,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: interested_parties}
 #       remediation: Approve the register (document type interested parties) and set its next review.
 #     parties_complete:
 #       title: The register of interested parties covers people affected, regulators, suppliers and customers
@@ -20,6 +21,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.topics]
+#       where: {document.type: interested_parties}
 #       remediation: Add what each of these groups requires and list them as topics of the document.
 #     stakeholders_named:
 #       title: The interested parties of every AI system are named

@@ -13,6 +13,7 @@
 #       severity: high
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: scope}
 #       remediation: Have the scope statement (document type scope) approved and set its next review.
 #     system_in_scope_statement:
 #       title: Every system in scope is named in the approved scope statement
@@ -20,6 +21,7 @@
 #       severity: high
 #       subject: ai_system
 #       requires: [ai_system.in_scope, document.type, document.status, document.systems]
+#       where: {document.type: scope}
 #       remediation: Add the system to the scope statement, or mark it as out of scope and say why.
 #     statement_matches_inventory:
 #       title: The scope statement names only systems that the inventory holds as in scope

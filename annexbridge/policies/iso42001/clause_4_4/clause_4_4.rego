@@ -13,6 +13,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: process_map}
 #       remediation: Approve the process map (document type process map) and set its next review.
 #     isms_interface_named:
 #       title: The process map shows where AI management and information security management meet
@@ -20,6 +21,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.topics]
+#       where: {document.type: process_map}
 #       remediation: Show the interfaces and list the topic ISMS interface.
 #     processes_interact:
 #       title: Somebody who knows confirms that the processes work together as drawn

@@ -18,6 +18,7 @@
 #         - policy.approved_by_top_management
 #         - policy.approved_on
 #         - policy.next_review
+#       where: {policy.type: ai}
 #       remediation: Have top management approve the AI policy and set its next review.
 #     topics_covered:
 #       title: The AI policy speaks of principles, development, use, prohibited use, objectives and improvement

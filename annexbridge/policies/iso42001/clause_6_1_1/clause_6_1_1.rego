@@ -13,6 +13,7 @@
 #       severity: high
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: risk_criteria}
 #       remediation: Approve the criteria (document type risk criteria) and set their next review.
 #     judged_by_criteria:
 #       title: Every AI risk is judged by approved criteria
@@ -20,6 +21,7 @@
 #       severity: medium
 #       subject: ai_risk
 #       requires: [ai_risk.criteria_ref, document.type, document.status, document.id, document.title]
+#       where: {document.type: risk_criteria}
 #       remediation: Judge the risk by the approved criteria and name them by id or title.
 #     actions_integrated:
 #       title: Somebody confirms that actions on risks and opportunities are part of the processes and are evaluated

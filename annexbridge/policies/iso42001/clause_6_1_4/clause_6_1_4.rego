@@ -13,6 +13,7 @@
 #       severity: high
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: impact_process}
 #       remediation: Approve the process (document type impact process) and set its next review.
 #     triggers_and_thresholds:
 #       title: The process says what triggers an assessment and from when an impact is severe
@@ -20,6 +21,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.topics]
+#       where: {document.type: impact_process}
 #       remediation: Write triggers and thresholds into the process and list both as topics.
 #     people_and_society:
 #       title: The assessment looks at individuals or groups and at society

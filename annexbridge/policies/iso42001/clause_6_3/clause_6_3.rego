@@ -13,6 +13,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: change_record}
 #       remediation: Keep a change record (document type change record), approve it and set its next review.
 #     change_planned:
 #       title: Every change has a purpose, its consequences and somebody responsible

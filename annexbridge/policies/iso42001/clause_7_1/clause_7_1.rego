@@ -13,6 +13,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: resource_plan}
 #       remediation: Approve the plan (document type resource plan) and set its next review.
 #     plan_complete:
 #       title: The resource plan covers people, data, tools and computing
@@ -20,6 +21,7 @@
 #       severity: low
 #       subject: organisation
 #       requires: [document.type, document.status, document.topics]
+#       where: {document.type: resource_plan}
 #       remediation: Plan what is missing and list the four topics.
 #     evaluation_staffed:
 #       title: Somebody has the task of evaluating AI systems

@@ -72,6 +72,7 @@
 #         - competence.evidence
 #         - competence.obtained_on
 #         - competence.valid_until
+#       where: {competence.function: purchasing}
 #       remediation: Train somebody in purchasing on how AI is bought and record it under this function.
 #     legal_trained:
 #       title: Somebody in legal affairs is trained for AI
@@ -85,6 +86,7 @@
 #         - competence.evidence
 #         - competence.obtained_on
 #         - competence.valid_until
+#       where: {competence.function: legal}
 #       remediation: Train somebody in legal affairs on what laws ask of AI and record it under this function.
 #     operations_trained:
 #       title: Somebody in operations is trained for AI
@@ -98,6 +100,7 @@
 #         - competence.evidence
 #         - competence.obtained_on
 #         - competence.valid_until
+#       where: {competence.function: operations}
 #       remediation: Train somebody in operations on how AI is run and stopped and record it under this function.
 #     risk_trained:
 #       title: Somebody in risk management is trained for AI
@@ -111,6 +114,7 @@
 #         - competence.evidence
 #         - competence.obtained_on
 #         - competence.valid_until
+#       where: {competence.function: risk}
 #       remediation: Train somebody in risk management on AI risks and record it under this function.
 #     internal_audit_trained:
 #       title: Somebody in internal audit is trained for AI
@@ -124,6 +128,7 @@
 #         - competence.evidence
 #         - competence.obtained_on
 #         - competence.valid_until
+#       where: {competence.function: internal_audit}
 #       remediation: Train somebody in internal audit on auditing AI and record it under this function.
 package iso42001.clause_7_2
 

@@ -21,6 +21,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: awareness}
 #       remediation: Approve the programme (document type awareness) and set its next review.
 #     people_can_say:
 #       title: Somebody confirms from interviews that people know the policy, their part and what breaking it means

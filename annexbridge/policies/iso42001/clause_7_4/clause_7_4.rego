@@ -13,6 +13,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: communication_plan}
 #       remediation: Approve the plan (document type communication plan) and set its next review.
 #     plan_complete:
 #       title: The communication plan covers users, people affected, authorities and suppliers
@@ -20,6 +21,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.topics]
+#       where: {document.type: communication_plan}
 #       remediation: Settle what each group is told, when, how and by whom, and list the groups as topics.
 #     communicated:
 #       title: Somebody confirms from samples that what was planned was said

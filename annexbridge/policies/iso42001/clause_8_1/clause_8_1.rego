@@ -13,6 +13,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: operational_control}
 #       remediation: Write down how AI systems are operated and changed, have it approved and set a review date.
 #     production_gated:
 #       title: Every system in use went through the gate before it went live

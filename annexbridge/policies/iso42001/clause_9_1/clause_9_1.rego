@@ -47,6 +47,7 @@
 #       subject: organisation
 #       requires: [objective.type, objective.metric, objective.target, objective.last_status_on]
 #       params: [quarterly_review]
+#       where: {objective.type: aims}
 #       remediation: Measure at least one objective of the management system every quarter and record the status.
 package iso42001.clause_9_1
 

@@ -13,6 +13,7 @@
 #       severity: medium
 #       subject: organisation
 #       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       where: {document.type: audit_programme}
 #       remediation: Write the audit programme with criteria, scope and dates, and have it approved.
 #     clauses_covered:
 #       title: The audits of the cycle cover every clause
