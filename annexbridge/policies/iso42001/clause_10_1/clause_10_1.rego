@@ -20,7 +20,7 @@
 #       finding: The improvement names no process or document that changed before it was closed
 #       severity: medium
 #       subject: action
-#       requires: [action.process_changed_ref, action.closed_on]
+#       requires: [action.status, action.process_changed_ref, action.closed_on]
 #       remediation: Name the process or document that changed, or open the improvement again.
 #     near_misses_captured:
 #       title: Near misses of the last year are on record, or somebody attests that there were none
@@ -88,7 +88,8 @@ corrections := {id | some id in actions.all; graph.node[id].nc_type in {"major",
 finished_improvements := (actions.all - corrections) - actions.open
 
 closed contains id if {
-	some id in (actions.all - actions.open)
+	some id in actions.all
+	graph.node[id].status == "closed"
 	value.date(graph.node[id].closed_on)
 	value.text(graph.node[id].process_changed_ref)
 }

@@ -81,6 +81,12 @@ test_improvement_without_process_is_unknown if {
 
 test_open_improvement_is_out_of_scope if judge("improvement_reached_process", open) == edit.nobody
 
+test_improvement_of_unknown_state_is_unknown if {
+	nodes := edit.without(good, "action:I", "status")
+	judge("improvement_reached_process", nodes) == edit.unclear("action:I")
+	judge("near_miss_improved_process", nodes) == edit.unclear("incident:M")
+}
+
 test_correction_is_out_of_scope if {
 	judge("improvement_reached_process", improvement({"nc_type": "major"})) == edit.nobody
 }
