@@ -260,6 +260,11 @@ test_model_promoted_model_in_no_register_is_unknown if {
 	judge("model_promoted", nodes) == edit.unclear("deployment:D")
 }
 
+test_model_promoted_empty_approver_is_unknown if {
+	nodes := estate.changed("model:M", {"approved_by": ""})
+	judge("model_promoted", nodes) == edit.unclear("deployment:D")
+}
+
 test_model_promoted_test_environment_is_out_of_scope if {
 	nodes := estate.changed("deployment:D", {"environment": "test"})
 	judge("model_promoted", nodes) == edit.nobody
@@ -304,6 +309,11 @@ test_version_approved_empty_text_is_unknown if {
 	judge("version_approved", nodes) == edit.unclear("deployment:D")
 }
 
+test_version_approved_empty_version_of_the_model_is_unknown if {
+	nodes := estate.changed("model:M", {"version": ""})
+	judge("version_approved", nodes) == edit.unclear("deployment:D")
+}
+
 test_version_approved_test_environment_is_out_of_scope if {
 	nodes := estate.changed("deployment:D", {"environment": "test"})
 	judge("version_approved", nodes) == edit.nobody
@@ -339,6 +349,11 @@ test_hash_approved_field_missing_is_unknown if {
 
 test_hash_approved_model_hash_missing_is_unknown if {
 	nodes := estate.without("model:M", "hash")
+	judge("hash_approved", nodes) == edit.unclear("deployment:D")
+}
+
+test_hash_approved_empty_hash_of_the_model_is_unknown if {
+	nodes := estate.changed("model:M", {"hash": ""})
 	judge("hash_approved", nodes) == edit.unclear("deployment:D")
 }
 
@@ -427,6 +442,21 @@ test_rollback_ready_model_approved_on_missing_is_unknown if {
 
 test_rollback_ready_earlier_model_in_no_register_is_unknown if {
 	nodes := estate.gone("model:OLD")
+	judge("rollback_ready", nodes) == edit.unclear("deployment:D")
+}
+
+test_rollback_ready_empty_rollback_version_is_unknown if {
+	nodes := estate.changed("deployment:D", {"rollback_version": ""})
+	judge("rollback_ready", nodes) == edit.unclear("deployment:D")
+}
+
+test_rollback_ready_empty_version_of_the_earlier_model_is_unknown if {
+	nodes := estate.changed("model:OLD", {"version": ""})
+	judge("rollback_ready", nodes) == edit.unclear("deployment:D")
+}
+
+test_rollback_ready_empty_approver_of_the_earlier_model_is_unknown if {
+	nodes := estate.changed("model:OLD", {"approved_by": ""})
 	judge("rollback_ready", nodes) == edit.unclear("deployment:D")
 }
 
