@@ -10,9 +10,8 @@ from tempfile import TemporaryDirectory
 from annexbridge.engine.policies import PolicySet
 from annexbridge.engine.rego import opa
 from annexbridge.engine.rego.bundle import bundle
-from annexbridge.engine.rego.isolation import Answers, TimedOut, collect
+from annexbridge.engine.rego.isolation import Answers, Unanswerable, collect
 from annexbridge.engine.rego.verdicts import Verdicts
-from annexbridge.errors import EvaluationError
 
 MAIN = "data.annexbridge.main.results"
 
@@ -29,6 +28,9 @@ class Binary:
 
     def evaluate(self, policies: PolicySet, data: Mapping[str, object], document: bytes) -> Verdicts:
         """See Engine.evaluate."""
+        if not document.strip():
+            # opa takes an empty input for no input at all, and finds no subjects in it.
+            raise Unanswerable("the input is no JSON document")
         everything = {policy.package for policy in policies.policies}
         with TemporaryDirectory(prefix="annexbridge-") as folder:
             arguments = self._arguments(Path(folder), bundle(policies, data))
@@ -37,11 +39,11 @@ class Binary:
                 query = MAIN if set(packages) == everything else _query(packages)
                 value, errors = opa.answer(opa.run(self._opa, [*arguments, query], document, self.timeout))
                 if any(error.get("code") == "eval_cancel_error" for error in errors):
-                    raise TimedOut(f"opa took longer than {self.timeout:g} s", remedy="allow more time")
+                    raise Unanswerable(f"opa took longer than {self.timeout:g} s", remedy="allow more time")
                 if errors:
                     raise opa.complaint(errors, policies.modules)
                 if not isinstance(value, dict):
-                    raise EvaluationError(f"{MAIN} is undefined")
+                    raise Unanswerable(f"{MAIN} is undefined")
                 return value
 
             return collect(policies, ask)

@@ -13,8 +13,8 @@ from opa_client import OpaClient
 from opa_client.errors import DeletePolicyError, RegoParseError
 
 from annexbridge.engine.rego import opa
-from annexbridge.engine.rego.isolation import TimedOut
-from annexbridge.errors import AnnexBridgeError, EngineMissing, EvaluationError, UsageError
+from annexbridge.engine.rego.isolation import Unanswerable
+from annexbridge.errors import AnnexBridgeError, EngineMissing, UsageError
 
 REMEDY = "start the server or mend the URL, or use --engine embedded"
 
@@ -112,11 +112,11 @@ class Client:
             yield
         except requests.Timeout as error:
             what = f"the OPA server took longer than {self.timeout:g} s"
-            raise TimedOut(what, where=self.url, remedy="allow more time") from error
+            raise Unanswerable(what, where=self.url, remedy="allow more time") from error
         except requests.HTTPError as error:
             raise self._refused(error, modules) from error
         except requests.RequestException as error:
-            raise EvaluationError("the OPA server does not answer", where=self.url, remedy=REMEDY) from error
+            raise Unanswerable("the OPA server does not answer", where=self.url, remedy=REMEDY) from error
         except (RegoParseError, DeletePolicyError) as error:
             raise self._rejected(error, modules) from error
 
@@ -127,13 +127,13 @@ class Client:
             body = {}
         if body.get("errors"):
             return opa.complaint(body["errors"], modules)
-        return EvaluationError(f"the OPA server refused: {body.get('message') or error}", where=self.url)
+        return Unanswerable(f"the OPA server refused: {body.get('message') or error}", where=self.url)
 
     def _rejected(self, error: RegoParseError | DeletePolicyError, modules: Iterable[str]) -> AnnexBridgeError:
         details = getattr(error, "errors", [])
         if details:
             return opa.complaint(details, modules)
-        return EvaluationError(f"the OPA server refused: {error.message}", where=self.url)
+        return Unanswerable(f"the OPA server refused: {error.message}", where=self.url)
 
 
 class _Bearer(requests.auth.AuthBase):

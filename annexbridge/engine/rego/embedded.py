@@ -11,7 +11,7 @@ import regorus
 
 from annexbridge.engine.policies import PolicySet
 from annexbridge.engine.rego import sandbox, wasm
-from annexbridge.engine.rego.isolation import Answers, collect
+from annexbridge.engine.rego.isolation import Answers, Unanswerable, collect
 from annexbridge.engine.rego.linking import linked
 from annexbridge.engine.rego.reading import compiled, complaint, plain
 from annexbridge.engine.rego.verdicts import Verdicts
@@ -76,7 +76,7 @@ def _results(engine: regorus.Engine) -> Answers:
         raise complaint(error) from error
     if not isinstance(found, dict):
         # The binding says "<undefined>" as if it were a string.
-        raise EvaluationError(f"{MAIN}.results is undefined")
+        raise Unanswerable(f"{MAIN}.results is undefined")
     return found
 
 

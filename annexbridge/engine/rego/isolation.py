@@ -12,8 +12,8 @@ Answers = Mapping[str, object]
 """What main.rego says, by package."""
 
 
-class TimedOut(EvaluationError):
-    """The time limit was reached: trying again in smaller parts would only take longer."""
+class Unanswerable(EvaluationError):
+    """No package is at fault: asking for fewer of them would give no more."""
 
 
 def collect(policies: PolicySet, ask: Callable[[Sequence[str]], Answers], *, singly: bool = False) -> Verdicts:
@@ -41,7 +41,7 @@ def _ask(
     """Divides what fails until the packages at fault stand alone."""
     try:
         return dict(ask(packages)), {}
-    except TimedOut:
+    except Unanswerable:
         raise
     except EvaluationError as error:
         if len(packages) <= 1:

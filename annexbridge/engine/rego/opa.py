@@ -15,6 +15,7 @@ from typing import Any
 
 from annexbridge.engine.policies import shipped_text
 from annexbridge.engine.rego.builtins import CAPABILITIES
+from annexbridge.engine.rego.isolation import Unanswerable
 from annexbridge.errors import AnnexBridgeError, EngineMissing, EvaluationError, PolicyError
 
 VARIABLE = "ANNEXBRIDGE_OPA"
@@ -74,10 +75,10 @@ def run(opa: Opa, arguments: Sequence[str], document: bytes, limit: float) -> by
     try:
         done = _run([str(opa.path), *arguments], limit + GRACE, document)
     except subprocess.TimeoutExpired as error:
-        raise EvaluationError("opa did not come to an end", where=str(opa.path)) from error
+        raise Unanswerable("opa did not come to an end", where=str(opa.path)) from error
     if not done.stdout:
         said = done.stderr.decode(errors="replace").strip() or f"ended with {done.returncode} and said nothing"
-        raise EvaluationError(f"opa: {said}", where=str(opa.path), remedy="run annexbridge doctor")
+        raise Unanswerable(f"opa: {said}", where=str(opa.path), remedy="run annexbridge doctor")
     return done.stdout
 
 
@@ -115,7 +116,7 @@ def answer(output: bytes) -> tuple[object, Sequence[Mapping[str, Any]]]:
         results = body.get("result", [])
         return (results[0]["expressions"][0]["value"] if results else None), errors
     except (ValueError, LookupError, AttributeError) as error:
-        raise EvaluationError("opa gave no usable answer", remedy="run annexbridge doctor") from error
+        raise Unanswerable("opa gave no usable answer", remedy="run annexbridge doctor") from error
 
 
 def complaint(errors: Sequence[Mapping[str, Any]], modules: Iterable[str]) -> AnnexBridgeError:
@@ -129,7 +130,9 @@ def complaint(errors: Sequence[Mapping[str, Any]], modules: Iterable[str]) -> An
     parsing = any(PLACE.search(str(error.get("message", ""))) for error in errors)
     if parsing or any(code.startswith("rego_") for code in codes):
         return PolicyError("\n".join(lines), remedy="mend the policy")
-    return EvaluationError("\n".join(lines))
+    if all(code.startswith("eval_") for code in codes):
+        return EvaluationError("\n".join(lines))
+    return Unanswerable("\n".join(lines))
 
 
 def _lines(error: Mapping[str, Any], known: Sequence[str]) -> list[str]:

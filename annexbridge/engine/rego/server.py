@@ -10,7 +10,7 @@ from annexbridge.engine.policies import ROOT, PolicySet
 from annexbridge.engine.rego import opa, sandbox
 from annexbridge.engine.rego.bundle import bundle
 from annexbridge.engine.rego.client import Client
-from annexbridge.engine.rego.isolation import Answers, collect
+from annexbridge.engine.rego.isolation import Answers, Unanswerable, collect
 from annexbridge.engine.rego.process import serving
 from annexbridge.engine.rego.verdicts import Verdicts
 from annexbridge.errors import EvaluationError, PolicyError
@@ -144,7 +144,7 @@ def _decide(client: Client, policies: PolicySet, document: bytes) -> Verdicts:
         if set(packages) == everything:
             found = client.decide(MAIN, document, policies.modules)
             if not isinstance(found, dict):
-                raise EvaluationError(f"{MAIN} is undefined on the server", where=client.url)
+                raise Unanswerable(f"{MAIN} is undefined on the server", where=client.url)
             return found
         answers = {name: client.decide(f"{MAIN}/{name}", document, policies.modules) for name in packages}
         return {name: value for name, value in answers.items() if value is not None}

@@ -19,7 +19,7 @@ from typing import Any, cast
 import wasmtime
 
 from annexbridge.engine.policies import PolicySet
-from annexbridge.engine.rego.isolation import Answers
+from annexbridge.engine.rego.isolation import Answers, Unanswerable
 from annexbridge.errors import EvaluationError
 
 ENTRY = "annexbridge/entry"
@@ -95,7 +95,7 @@ class _Machine:
         self.memory.write(self.store, text, address)
         value = self.call("opa_json_parse", address, len(text))
         if not value:
-            raise EvaluationError("the input is no JSON document")
+            raise Unanswerable("the input is no JSON document")
         return value
 
     def ask(self, entry: str, data: int, document: int) -> list[dict[str, object]]:
