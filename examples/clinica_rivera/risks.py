@@ -165,7 +165,7 @@ RISKS: tuple[dict[str, Cell], ...] = (
     },
     {
         **COMMON,
-        **scores(2, 3, 1, 6, 12, 6),
+        **scores(6, 3, 1, 4, 12, 6),
         "ID riesgo": "RIA-08",
         "Riesgo de IA": "Reidentificación en la lista de reingresos",
         "Sistemas de IA": "IA-READMISSION",
