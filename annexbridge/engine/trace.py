@@ -32,6 +32,10 @@ class Tracer:
     graph: Graph
 
     @cached_property
+    def _missing_kinds(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {}
+
+    @cached_property
     def kinds(self) -> Mapping[str, Kind]:
         """The register definitions."""
         return kinds()
@@ -83,11 +87,21 @@ class Tracer:
 
     def absent(self, subject: str, check: Check) -> str:
         """Says which registers a recorded subject's answer would stand in and nobody supplied; empty when all are."""
-        node = self.graph.nodes.get(subject)
-        kinds_ = sorted({kind for kind, _ in map(_split, check.requires) if kind not in self.graph.supplied})
-        if not kinds_ or (node is not None and (node.kind in kinds_ or not node.declared)):
+        unsupplied = self._unsupplied(check)
+        if not unsupplied:
             return ""
-        return f"no register of kind {', '.join(self.kinds[kind].label.lower() for kind in kinds_)} was supplied"
+        node = self.graph.nodes.get(subject)
+        if node is not None and (node.kind in unsupplied or not node.declared):
+            return ""
+        return f"no register of kind {', '.join(self.kinds[kind].label.lower() for kind in unsupplied)} was supplied"
+
+    def _unsupplied(self, check: Check) -> tuple[str, ...]:
+        """Kinds the check reads and of which nothing was supplied, sorted."""
+        place = (check.package, check.name)
+        if place not in self._missing_kinds:
+            asked = {kind for kind, _ in map(_split, check.requires)}
+            self._missing_kinds[place] = tuple(sorted(asked - self.graph.supplied))
+        return self._missing_kinds[place]
 
     def _kind(self, kind: str, check: Check) -> str:
         """The kind in words, with what a record of it has to hold for this check."""
