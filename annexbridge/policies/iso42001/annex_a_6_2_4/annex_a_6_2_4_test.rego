@@ -108,6 +108,12 @@ test_verified_approval_in_future_fails if {
 	judge("verified", nodes) == edit.fails("model:M")
 }
 
+test_verified_tested_and_approved_today_passes if {
+	first := estate.changed("evaluation:ADV", {"date": "2026-11-24"})
+	nodes := edit.set_fields(first, "model:M", {"approved_on": "2026-11-24"})
+	judge("verified", nodes) == edit.passes("model:M")
+}
+
 test_verified_test_in_future_fails if {
 	first := estate.changed("evaluation:ADV", {"date": "2026-11-25"})
 	nodes := edit.set_fields(first, "model:M", {"approved_on": "2026-11-30"})
@@ -398,8 +404,13 @@ test_result_agrees_fail_and_missed_the_other_way_passes if {
 	judge("result_agrees", nodes) == estate.all_pass(estate.of_kind("evaluation"))
 }
 
-test_result_agrees_fail_at_the_limit_fails if {
+test_result_agrees_fail_at_an_upper_limit_fails if {
 	nodes := estate.changed("evaluation:PERF", {"result": "fail", "direction": "at_most", "value": 0.9})
+	judge("result_agrees", nodes) == estate.fails_among(estate.of_kind("evaluation"), "evaluation:PERF")
+}
+
+test_result_agrees_fail_at_a_lower_limit_fails if {
+	nodes := estate.changed("evaluation:PERF", {"result": "fail", "value": 0.9})
 	judge("result_agrees", nodes) == estate.fails_among(estate.of_kind("evaluation"), "evaluation:PERF")
 }
 
@@ -509,6 +520,11 @@ test_test_data_independent_dataset_in_no_register_is_unknown if {
 test_test_data_independent_mixed_purpose_fails if {
 	nodes := estate.changed("dataset:X", {"purpose": ["test", "training"]})
 	judge("test_data_independent", nodes) == estate.all_fail(estate.on_data)
+}
+
+test_test_data_independent_purposes_kept_apart_pass if {
+	nodes := estate.changed("dataset:X", {"purpose": ["test", "validation", "evaluation"]})
+	judge("test_data_independent", nodes) == estate.all_pass(estate.on_data)
 }
 
 test_test_data_independent_no_purpose_fails if {

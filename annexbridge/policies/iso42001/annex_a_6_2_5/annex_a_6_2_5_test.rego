@@ -95,19 +95,13 @@ test_planned_empty_text_is_unknown if {
 	judge("planned", nodes) == edit.unclear("deployment:D")
 }
 
-test_planned_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("planned", nodes) == edit.nobody
-}
-
-test_planned_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("planned", nodes) == edit.nobody
-}
-
-test_planned_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("planned", nodes) == edit.nobody
+test_planned_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("planned", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("planned", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_planned_environment_and_status_missing_passes if {
@@ -143,19 +137,13 @@ test_approved_before_live_field_missing_is_unknown if {
 	}
 }
 
-test_approved_before_live_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("approved_before_live", nodes) == edit.nobody
-}
-
-test_approved_before_live_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("approved_before_live", nodes) == edit.nobody
-}
-
-test_approved_before_live_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("approved_before_live", nodes) == edit.nobody
+test_approved_before_live_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("approved_before_live", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("approved_before_live", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_approved_before_live_environment_and_status_missing_passes if {
@@ -194,19 +182,13 @@ test_gates_evidenced_ticked_without_evidence_is_unknown if {
 	judge("gates_evidenced", nodes) == edit.unclear("deployment:D")
 }
 
-test_gates_evidenced_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("gates_evidenced", nodes) == edit.nobody
-}
-
-test_gates_evidenced_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("gates_evidenced", nodes) == edit.nobody
-}
-
-test_gates_evidenced_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("gates_evidenced", nodes) == edit.nobody
+test_gates_evidenced_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("gates_evidenced", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("gates_evidenced", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_gates_evidenced_environment_and_status_missing_passes if {
@@ -265,19 +247,13 @@ test_model_promoted_empty_approver_is_unknown if {
 	judge("model_promoted", nodes) == edit.unclear("deployment:D")
 }
 
-test_model_promoted_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("model_promoted", nodes) == edit.nobody
-}
-
-test_model_promoted_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("model_promoted", nodes) == edit.nobody
-}
-
-test_model_promoted_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("model_promoted", nodes) == edit.nobody
+test_model_promoted_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("model_promoted", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("model_promoted", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_model_promoted_environment_and_status_missing_passes if {
@@ -314,19 +290,13 @@ test_version_approved_empty_version_of_the_model_is_unknown if {
 	judge("version_approved", nodes) == edit.unclear("deployment:D")
 }
 
-test_version_approved_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("version_approved", nodes) == edit.nobody
-}
-
-test_version_approved_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("version_approved", nodes) == edit.nobody
-}
-
-test_version_approved_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("version_approved", nodes) == edit.nobody
+test_version_approved_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("version_approved", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("version_approved", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_version_approved_environment_and_status_missing_passes if {
@@ -374,19 +344,13 @@ test_hash_approved_open_weights_passes if {
 	judge("hash_approved", nodes) == edit.passes("deployment:D")
 }
 
-test_hash_approved_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("hash_approved", nodes) == edit.nobody
-}
-
-test_hash_approved_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("hash_approved", nodes) == edit.nobody
-}
-
-test_hash_approved_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("hash_approved", nodes) == edit.nobody
+test_hash_approved_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("hash_approved", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("hash_approved", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_hash_approved_environment_and_status_missing_passes if {
@@ -460,19 +424,13 @@ test_rollback_ready_empty_approver_of_the_earlier_model_is_unknown if {
 	judge("rollback_ready", nodes) == edit.unclear("deployment:D")
 }
 
-test_rollback_ready_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("rollback_ready", nodes) == edit.nobody
-}
-
-test_rollback_ready_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("rollback_ready", nodes) == edit.nobody
-}
-
-test_rollback_ready_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("rollback_ready", nodes) == edit.nobody
+test_rollback_ready_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("rollback_ready", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("rollback_ready", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_rollback_ready_environment_and_status_missing_passes if {

@@ -43,19 +43,13 @@ test_limits_defined_empty_text_is_unknown if {
 	judge("limits_defined", nodes) == edit.unclear("deployment:D")
 }
 
-test_limits_defined_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("limits_defined", nodes) == edit.nobody
-}
-
-test_limits_defined_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("limits_defined", nodes) == edit.nobody
-}
-
-test_limits_defined_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("limits_defined", nodes) == edit.nobody
+test_limits_defined_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("limits_defined", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("limits_defined", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_limits_defined_environment_and_status_missing_passes if {
@@ -101,19 +95,13 @@ test_shutdown_ready_no_roles_is_unknown if {
 	judge("shutdown_ready", nodes) == edit.unclear("deployment:D")
 }
 
-test_shutdown_ready_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("shutdown_ready", nodes) == edit.nobody
-}
-
-test_shutdown_ready_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("shutdown_ready", nodes) == edit.nobody
-}
-
-test_shutdown_ready_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("shutdown_ready", nodes) == edit.nobody
+test_shutdown_ready_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("shutdown_ready", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("shutdown_ready", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_shutdown_ready_environment_and_status_missing_passes if {
@@ -153,19 +141,13 @@ test_health_monitored_threshold_zero_passes if {
 	judge("health_monitored", nodes) == edit.passes("deployment:D")
 }
 
-test_health_monitored_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("health_monitored", nodes) == edit.nobody
-}
-
-test_health_monitored_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("health_monitored", nodes) == edit.nobody
-}
-
-test_health_monitored_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("health_monitored", nodes) == edit.nobody
+test_health_monitored_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("health_monitored", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("health_monitored", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_health_monitored_environment_and_status_missing_passes if {
@@ -210,19 +192,13 @@ test_attacks_monitored_threshold_zero_passes if {
 	judge("attacks_monitored", nodes) == edit.passes("deployment:D")
 }
 
-test_attacks_monitored_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("attacks_monitored", nodes) == edit.nobody
-}
-
-test_attacks_monitored_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("attacks_monitored", nodes) == edit.nobody
-}
-
-test_attacks_monitored_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("attacks_monitored", nodes) == edit.nobody
+test_attacks_monitored_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("attacks_monitored", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("attacks_monitored", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_attacks_monitored_environment_and_status_missing_passes if {
@@ -252,19 +228,13 @@ test_fairness_monitored_threshold_zero_passes if {
 	judge("fairness_monitored", nodes) == edit.passes("deployment:D")
 }
 
-test_fairness_monitored_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("fairness_monitored", nodes) == edit.nobody
-}
-
-test_fairness_monitored_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("fairness_monitored", nodes) == edit.nobody
-}
-
-test_fairness_monitored_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("fairness_monitored", nodes) == edit.nobody
+test_fairness_monitored_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("fairness_monitored", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("fairness_monitored", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_fairness_monitored_environment_and_status_missing_passes if {

@@ -76,19 +76,13 @@ test_version_deployed_model_in_no_register_is_unknown if {
 	judge("version_deployed", nodes) == edit.unclear("deployment:D")
 }
 
-test_version_deployed_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("version_deployed", nodes) == edit.nobody
-}
-
-test_version_deployed_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("version_deployed", nodes) == edit.nobody
-}
-
-test_version_deployed_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("version_deployed", nodes) == edit.nobody
+test_version_deployed_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("version_deployed", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("version_deployed", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_version_deployed_environment_and_status_missing_passes if {

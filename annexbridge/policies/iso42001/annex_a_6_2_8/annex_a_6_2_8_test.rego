@@ -129,19 +129,13 @@ test_since_go_live_field_missing_is_unknown if {
 	}
 }
 
-test_since_go_live_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("since_go_live", nodes) == edit.nobody
-}
-
-test_since_go_live_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("since_go_live", nodes) == edit.nobody
-}
-
-test_since_go_live_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("since_go_live", nodes) == edit.nobody
+test_since_go_live_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("since_go_live", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("since_go_live", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_since_go_live_environment_and_status_missing_passes if {
