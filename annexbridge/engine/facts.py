@@ -87,9 +87,7 @@ class Estate:
         """For each node, the AI systems that depend on it, as bits in the order of `systems`."""
         bits = {node_id: 1 << position for position, node_id in enumerate(self.systems)}
         masks: dict[str, int] = {}
-        condensed = nx.condensation(self.depends)
-        for component in nx.topological_sort(condensed):
-            members = condensed.nodes[component]["members"]
+        for members in self._downwards():
             mask = 0
             for member in members:
                 mask |= bits.get(member, 0)
@@ -98,6 +96,15 @@ class Estate:
             for member in members:
                 masks[member] = mask
         return masks
+
+    def _downwards(self) -> Iterator[Iterable[str]]:
+        """Nodes in an order in which whatever depends on a node comes before it; the nodes of a ring together."""
+        if not self.cyclic:
+            yield from ((node_id,) for node_id in nx.topological_sort(self.depends))
+            return
+        condensed = nx.condensation(self.depends)
+        for component in nx.topological_sort(condensed):
+            yield condensed.nodes[component]["members"]
 
     def depending(self, node_ids: Iterable[str]) -> tuple[str, ...]:
         """AI systems that are, or depend on, one of the nodes."""

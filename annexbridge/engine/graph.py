@@ -131,7 +131,7 @@ class _Builder:
 
     def merge(self, folded: str, records: list[Record]) -> Node:
         kind, key = self.keys[folded]
-        ordered = tuple(sorted(records, key=lambda record: (record.source(), record.row)))
+        ordered = tuple(records if len(records) == 1 else sorted(records, key=lambda item: (item.source(), item.row)))
         values = dict(ordered[0].values)
         conflicts: set[str] = set()
         for record in ordered[1:]:
