@@ -33,7 +33,7 @@ for command in (init_, import_, gap_, soa_, explain_, graph_, controls_, map_, d
 
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
-    # Registers become millions of small values without cycles: looking for garbage among them takes a fifth of the time.
+    # Registers become millions of small values without cycles: looking for garbage there costs a fifth of the time.
     gc.disable()
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
