@@ -30,7 +30,8 @@ class Field:
 class Kind:
     """A kind of register. `parent` is the kind that owns its rows, empty for registers that stand alone.
 
-    `references` are the fields that point at other records.
+    `references` are the fields that point at other records. `identity` names the fields that tell the rows of one
+    parent apart when they have no id: what stays the same from one version of the register to the next.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Kind:
     parent: str
     fields: Mapping[str, Field]
     references: tuple[Field, ...]
+    identity: tuple[str, ...] = ()
 
     @property
     def parent_field(self) -> Field | None:
@@ -56,7 +58,8 @@ def kinds() -> Mapping[str, Kind]:
 
 def _kind(row: Mapping[str, str], fields: Mapping[str, Field]) -> Kind:
     references = tuple(item for item in fields.values() if item.target)
-    return Kind(row["kind"], row["label"], row["parent"], fields, references)
+    identity = tuple(name for name in row["identity"].split(";") if name)
+    return Kind(row["kind"], row["label"], row["parent"], fields, references, identity)
 
 
 def _field(row: Mapping[str, str]) -> Field:

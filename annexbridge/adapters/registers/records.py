@@ -50,11 +50,14 @@ def _ids(
     strict = "id" in kind.fields and kind.fields["id"].required == "yes"
     issues: list[Issue] = []
     borrowed = 0
+    known = [_known_by(kind, value) for value in values]
+    shared = Counter(known)
     for place, value in enumerate(values):
         if ids[place]:
             continue
         if not strict:
-            ids[place] = _made_up(value)
+            _, words = known[place]
+            ids[place] = words if words and shared[known[place]] == 1 else _made_up(value)
             continue
         name = " ".join(str(value.get(stand_in, "")).split()) if stand_in else ""
         source = table.source(rows[place], "id" if "id" in table.columns else stand_in or "id")
@@ -77,6 +80,14 @@ def _ids(
 
 def _stand_in(kind: Kind, values: Sequence[Mapping[str, Value]]) -> str:
     return next((name for name in STAND_INS if name in kind.fields and any(name in value for value in values)), "")
+
+
+def _known_by(kind: Kind, value: Mapping[str, Value]) -> tuple[Value, str]:
+    """The parent a row names, and the words that tell it apart there, such as `Drift index / women`."""
+    parent = kind.parent_field
+    words = [value[name] for name in kind.identity if name in value]
+    shown = [" ".join(word) if isinstance(word, tuple) else " ".join(str(word).split()) for word in words]
+    return (value.get(parent.name, "") if parent else ""), " / ".join(shown)
 
 
 def _made_up(value: Mapping[str, Value]) -> str:
