@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from annexbridge.engine.metadata import package_of
@@ -16,6 +18,8 @@ from annexbridge.engine.rego.verdicts import Verdicts
 from annexbridge.errors import EvaluationError, PolicyError
 
 MAIN = "annexbridge/main/results"
+REFERENCE = re.compile(r"\bdata\.\w+\.\w+")
+
 PREFIX = "annexbridge/"
 """Ids of the modules we store on a server begin with this; others are not ours to touch."""
 
@@ -123,7 +127,11 @@ def _concerns(package: str, packages: Set[str]) -> bool:
 
 
 def _store(client: Client, waiting: Mapping[str, str], policies: PolicySet) -> None:
-    """Stores modules in an order that compiles: whatever fails waits for the others to be there."""
+    """Stores modules in an order that compiles, since the server compiles all it has after each.
+
+    Packages that need each other have no such order: whatever fails waits for the others to be there.
+    """
+    waiting = {name: waiting[name] for name in _in_order(waiting)}
     while waiting:
         failed: dict[str, str] = {}
         problem: PolicyError | None = None
@@ -135,6 +143,19 @@ def _store(client: Client, waiting: Mapping[str, str], policies: PolicySet) -> N
         if problem and len(failed) == len(waiting):
             raise problem
         waiting = failed
+
+
+def _in_order(modules: Mapping[str, str]) -> Sequence[str]:
+    """The names of modules, each after those whose packages it refers to; by name where packages need each other."""
+    homes = {f"data.{package_of(text)}": name for name, text in modules.items()}
+    needs = {
+        name: {homes[path] for path in REFERENCE.findall(text) if homes.get(path, name) != name}
+        for name, text in sorted(modules.items())
+    }
+    try:
+        return tuple(TopologicalSorter(needs).static_order())
+    except CycleError:
+        return tuple(needs)
 
 
 def _decide(client: Client, policies: PolicySet, document: bytes) -> Verdicts:
