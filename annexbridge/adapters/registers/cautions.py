@@ -128,15 +128,15 @@ def _with_comments(record: Record, notes: Sequence[tuple[int, str]]) -> Record:
 
 def unnamed(grid: Grid, header: Header) -> tuple[Column, ...]:
     """Columns that hold something below the headings without a heading of their own."""
-    known = set(header.columns)
-    width = max((len(grid.row(row)) for row in range(header.bottom + 1, header.end + 1)), default=0)
-    found = []
-    for offset in range(width):
-        column = grid.first_column + offset
-        rows = range(header.bottom + 1, header.end + 1)
-        if column not in known and any(not is_blank(grid.at(row, column)) for row in rows):
-            found.append(Column(letters(column), "", None, "kept as extra: the column has no heading"))
-    return tuple(found)
+    known = {column - grid.first_column for column in header.columns}
+    found: set[int] = set()
+    for row in range(header.bottom + 1, header.end + 1):
+        cells = grid.row(row)
+        if len(cells) > len(known) + len(found) or (cells and max(known) >= len(known)):
+            open_places = (place for place in range(len(cells)) if place not in known and place not in found)
+            found.update(place for place in tuple(open_places) if not is_blank(cells[place]))
+    why = "kept as extra: the column has no heading"
+    return tuple(Column(letters(grid.first_column + place), "", None, why) for place in sorted(found))
 
 
 def ragged(grid: Grid, header: Header) -> dict[int, Issue]:

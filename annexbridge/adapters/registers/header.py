@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.looks import Look, begins_known, is_generated, is_pair, look
+from annexbridge.adapters.registers.synonyms import is_known
 from annexbridge.adapters.registers.text import clean, shown
 
 SEARCHED = 400
@@ -171,9 +172,19 @@ def _belongs_above(grid: Grid, top: int, bottom: int, above: Look) -> bool:
     if not set(above.columns) & here or _shares(grid, above, top):
         return True
     spans = [merge for merge in grid.merges if merge.top == merge.bottom == above.row and merge.right > merge.left]
-    if spans:
-        return len(spans) > 1 or above.filled > 1
-    return above.filled <= 0.7 * len(here) and above.known < above.filled
+    if any(shown(grid.at(above.row, column)).endswith(":") for column in above.columns):
+        return False
+    return bool(spans) or (above.filled <= 0.7 * len(here) and _qualifies(grid, above.row, top))
+
+
+def _qualifies(grid: Grid, above: int, top: int) -> bool:
+    """Whether words of the row above make known headings together with those below, as `Due diligence` and `Date`."""
+    groups = dict(grid.filled(above))
+    for column, raw in grid.filled(top):
+        left = [place for place in groups if place <= column]
+        if left and is_known(f"{shown(groups[max(left)])} {shown(raw)}"):
+            return True
+    return False
 
 
 def _shares(grid: Grid, above: Look, top: int) -> bool:

@@ -47,14 +47,14 @@ def matches(path: tuple[str, ...]) -> Mapping[tuple[str, str], Match]:
     """Fields by (kind, name) that a heading, given with its group headings, may mean."""
     found: dict[tuple[str, str], Match] = {}
     for quality, phrase, how in _phrases(path):
-        entry, loosely = meant(phrase)
-        for meaning in entry.meanings if entry else ():
+        meanings, loosely = meant(phrase)
+        for meaning in meanings:
             place = (meaning.kind, meaning.field)
-            if meaning.field in OF_ITSELF and quality < WHOLE and entry and entry.weight < OWN_NOUN:
+            if meaning.field in OF_ITSELF and quality < WHOLE and meaning.weight < OWN_NOUN:
                 continue
             fit = quality - 1 + meaning.usual - LOOSE * loosely
             if place not in found or fit > found[place].quality:
-                found[place] = Match(fit, phrase, how, meaning.languages, entry.weight if entry else 1.0)
+                found[place] = Match(fit, phrase, how, meaning.languages, meaning.weight)
     return found
 
 

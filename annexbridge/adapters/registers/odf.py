@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
-from annexbridge.adapters.registers.packages import Budget, chunks
+from annexbridge.adapters.registers.packages import Budget, chunks, entities
 from annexbridge.errors import InputError
 
 MAX_REPEATED = 2_000_000
@@ -40,9 +41,10 @@ def check(path: Path, name: str) -> None:
                     remedy = "save a copy without a password and import that"
                     raise InputError("the file is encrypted", where=name, remedy=remedy)
             tail = b""
-            for chunk in chunks(package, "content.xml", budget):
-                _repeats(tail + chunk, name)
-                tail = chunk[-OVERLAP:]
+            with closing(chunks(package, "content.xml", budget)) as stream:
+                for chunk in stream:
+                    _repeats(tail + chunk, name)
+                    tail = chunk[-OVERLAP:]
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         remedy = "open it in a spreadsheet and save it again"
         raise InputError("the file is damaged", where=name, remedy=remedy) from error
@@ -50,7 +52,7 @@ def check(path: Path, name: str) -> None:
 
 def _repeats(text: bytes, name: str) -> None:
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-        raise InputError("the file declares its own XML entities", where=name, remedy="save it again as .ods")
+        raise entities(name)
     cells = [int(count) for pattern in (REPEATED_CELL, REPEATED_CELL_AFTER) for count in pattern.findall(text)]
     rows = [int(count) for count, content in REPEATED_ROW.findall(text) if b"office:value-type=" in content]
     if max([0, *cells]) * max([1, *rows]) > MAX_REPEATED or max([0, *rows]) > MAX_REPEATED // 10:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
-from annexbridge.adapters.registers.packages import CHUNK, Budget, chunks, element
+from defusedxml import DefusedXmlException
+
+from annexbridge.adapters.registers.packages import CHUNK, Budget, chunks, element, entities
 from annexbridge.errors import InputError
 
 if TYPE_CHECKING:
@@ -61,12 +64,15 @@ class Package:
         part = self.parts.get(sheet)
         if part is None:
             return {}
-        with zipfile.ZipFile(self.path) as package:
-            found: dict[tuple[int, int], str] = {}
-            for kind, target in relations(package, part).values():
-                if kind.endswith("/comments"):
-                    found.update(_comments(element(package, target)))
-            return found
+        found: dict[tuple[int, int], str] = {}
+        try:
+            with zipfile.ZipFile(self.path) as package:
+                for kind, target in relations(package, part).values():
+                    if kind.endswith("/comments"):
+                        found.update(_comments(element(package, target)))
+        except DefusedXmlException as error:
+            raise entities(self.name) from error
+        return found
 
 
 def checked(path: Path, name: str) -> Package:
@@ -78,8 +84,13 @@ def checked(path: Path, name: str) -> Package:
         with zipfile.ZipFile(path) as package:
             budget = Budget.of(package, name)
             parts = sheet_parts(package)
-            facts = {sheet: _scan(chunks(package, part, budget), name, sheet) for sheet, part in parts.items()}
+            facts = {}
+            for sheet, part in parts.items():
+                with closing(chunks(package, part, budget)) as stream:
+                    facts[sheet] = _scan(stream, name, sheet)
             _strings(package, budget, facts, name)
+    except DefusedXmlException as error:
+        raise entities(name) from error
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise InputError(
             "the file is damaged", where=name, remedy="open it in a spreadsheet and save it again"
@@ -137,7 +148,7 @@ def _scan(stream: Iterator[bytes], name: str, sheet: str) -> SheetFacts:
     tail, read = b"", 0
     for chunk in stream:
         if not read and b"<!DOCTYPE" in chunk:
-            raise InputError("the file declares its own XML entities", where=name, remedy="save it again as .xlsx")
+            raise entities(name)
         text = tail + chunk
         facts.cells += chunk.count(b"<c ")
         if facts.cells > MAX_CELLS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ class Budget:
             raise too_large(self.name)
 
 
-def chunks(package: zipfile.ZipFile, part: str, budget: Budget) -> Iterator[bytes]:
+def chunks(package: zipfile.ZipFile, part: str, budget: Budget) -> Generator[bytes, None, None]:
     """The unpacked bytes of a part, a piece at a time."""
     with package.open(part) as stream:
         while chunk := stream.read(CHUNK):
@@ -56,11 +56,10 @@ def chunks(package: zipfile.ZipFile, part: str, budget: Budget) -> Iterator[byte
 def element(package: zipfile.ZipFile, part: str) -> Element | None:
     """Root of a small XML part; None when it is absent, large or not well formed.
 
-    Raises InputError when it declares entities.
+    Raises DefusedXmlException when it declares entities.
     """
     from xml.etree.ElementTree import ParseError  # the error only: parsing goes through defusedxml
 
-    from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
     try:
@@ -73,14 +72,15 @@ def element(package: zipfile.ZipFile, part: str) -> Element | None:
         text = stream.read(MAX_PARSED)
     try:
         root: Element = fromstring(text)
-    except DefusedXmlException as error:
-        remedy = "open it in a spreadsheet and save it again"
-        raise InputError(
-            "the file declares its own XML entities", where=package.filename or part, remedy=remedy
-        ) from error
     except ParseError:
         return None
     return root
+
+
+def entities(name: str) -> InputError:
+    """The file declares XML entities, which no spreadsheet does."""
+    remedy = "open it in a spreadsheet and save it again"
+    return InputError("the file declares its own XML entities", where=name, remedy=remedy)
 
 
 def too_large(name: str) -> InputError:

@@ -73,25 +73,25 @@ STOP = frozenset(
         "zur",
     ]
 )
+REFERS = 0.3
+"""How much a heading that refers to records of another kind tells about its own."""
+
 LATER = 0.004
 """How much less a phrase fits than the one before it in the table: the first are the usual names of the field."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A field of a kind that a phrase can mean, how usual the phrase is for it (1 at most), and its languages."""
+    """A field of a kind that a phrase can mean, how usual the phrase is for it (1 at most), and its languages.
+
+    `weight` says how much it tells about the kind: 1 when no other kind has a field of its own by that name. `Supplier
+    ID` names a supplier in the supplier register and refers to one in many others.
+    """
 
     kind: str
     field: str
     usual: float
     languages: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a phrase can mean. `weight` says how much it tells about the kind: 1 when no other kind uses it."""
-
-    meanings: tuple[Meaning, ...]
     weight: float
 
 
@@ -147,21 +147,23 @@ def _add(entry: _Found, kind: str, field: str, usual: float, language: str) -> N
 
 
 @lru_cache(maxsize=8_192)
-def meant(form: str) -> tuple[Entry | None, bool]:
+def meant(form: str) -> tuple[tuple[Meaning, ...], bool]:
     """What a folded phrase can mean, and whether it does so only loosely."""
     known = index()
     found = known.exact.get(form)
     if found is not None:
-        return _entry(found), False
+        return _meanings(found), False
     found = known.loose.get(loosened(form))
-    return (_entry(found) if found is not None else None), True
+    return (_meanings(found) if found is not None else ()), True
 
 
-def _entry(found: _Found) -> Entry:
-    meanings = (
-        Meaning(kind, field, usual, frozenset(languages.split())) for (kind, field), (usual, languages) in found.items()
+def _meanings(found: _Found) -> tuple[Meaning, ...]:
+    own = {kind for kind, field in found if not kinds()[kind].fields[field].target}
+    weight = len(own) ** -0.7 if own else REFERS
+    return tuple(
+        Meaning(kind, field, usual, frozenset(languages.split()), weight if kind in own else REFERS)
+        for (kind, field), (usual, languages) in found.items()
     )
-    return Entry(tuple(meanings), len({kind for kind, _ in found}) ** -0.7)
 
 
 @lru_cache(maxsize=32_768)
@@ -187,4 +189,4 @@ def variants(heading: str) -> tuple[str, ...]:
 
 def is_known(heading: str) -> bool:
     """Whether some register kind has a field of that name."""
-    return any(meant(form)[0] is not None for form in variants(heading))
+    return any(meant(form)[0] for form in variants(heading))

@@ -1,0 +1,1 @@
+"""Tests of the importer: irregular registers in, records with every row accounted for out."""
