@@ -148,6 +148,16 @@ test_validators_independent_owner_of_the_model_missing_is_unknown if {
 	judge("validators_independent", nodes) == edit.unclear("evaluation:VAL")
 }
 
+test_validators_independent_empty_owner_of_the_model_is_unknown if {
+	nodes := estate.changed("model:M", {"owner": ""})
+	judge("validators_independent", nodes) == edit.unclear("evaluation:VAL")
+}
+
+test_validators_independent_empty_tester_is_unknown if {
+	nodes := estate.changed("evaluation:VAL", {"by": ""})
+	judge("validators_independent", nodes) == edit.unclear("evaluation:VAL")
+}
+
 test_validators_independent_verification_is_out_of_scope if {
 	nodes := estate.changed("evaluation:VAL", {"kind_of_test": "verification"})
 	judge("validators_independent", nodes) == edit.nobody

@@ -68,6 +68,22 @@ test_opens_life_cycle_draft_passes if {
 	judge("opens_life_cycle", nodes) == edit.passes("ai_system:S")
 }
 
+test_opens_life_cycle_in_review_passes if {
+	first := estate.gone("impact_assessment:1")
+	nodes := edit.set_fields(first, "impact_assessment:2", {"status": "in_review"})
+	judge("opens_life_cycle", nodes) == edit.passes("ai_system:S")
+}
+
+test_opens_life_cycle_approved_passes if {
+	nodes := estate.gone("impact_assessment:1")
+	judge("opens_life_cycle", nodes) == edit.passes("ai_system:S")
+}
+
+test_opens_life_cycle_superseded_passes if {
+	nodes := estate.gone("impact_assessment:2")
+	judge("opens_life_cycle", nodes) == edit.passes("ai_system:S")
+}
+
 test_opens_life_cycle_all_rejected_fails if {
 	first := estate.gone("impact_assessment:1")
 	nodes := edit.set_fields(first, "impact_assessment:2", {"status": "rejected"})
@@ -201,6 +217,30 @@ test_redone_after_change_assessed_ahead_and_named_passes if {
 	judge("redone_after_change", nodes) == edit.passes("change:C")
 }
 
+test_redone_after_change_assessed_ahead_for_a_new_context_passes if {
+	first := estate.changed("change:C", {"date": "2026-09-01"})
+	nodes := edit.set_fields(first, "impact_assessment:2", {"trigger": "new_context"})
+	judge("redone_after_change", nodes) == edit.passes("change:C")
+}
+
+test_redone_after_change_assessed_ahead_for_a_new_law_passes if {
+	first := estate.changed("change:C", {"date": "2026-09-01"})
+	nodes := edit.set_fields(first, "impact_assessment:2", {"trigger": "legal_change"})
+	judge("redone_after_change", nodes) == edit.passes("change:C")
+}
+
+test_redone_after_change_assessed_after_but_not_approved_fails if {
+	first := estate.without("change:C", "reassessment")
+	nodes := edit.set_fields(first, "impact_assessment:2", {"status": "draft"})
+	judge("redone_after_change", nodes) == edit.fails("change:C")
+}
+
+test_redone_after_change_assessed_after_and_superseded_since_passes if {
+	first := estate.without("change:C", "reassessment")
+	nodes := edit.set_fields(first, "impact_assessment:2", {"status": "superseded"})
+	judge("redone_after_change", nodes) == edit.passes("change:C")
+}
+
 test_redone_after_change_assessed_too_far_ahead_fails if {
 	nodes := estate.changed("change:C", {"date": "2026-09-09"})
 	judge("redone_after_change", nodes) == edit.fails("change:C")
@@ -246,6 +286,11 @@ test_redone_after_change_no_assessment_is_unknown if {
 
 test_redone_after_change_platform_is_out_of_scope if {
 	nodes := estate.changed("change:C", {"what": "platform"})
+	judge("redone_after_change", nodes) == edit.nobody
+}
+
+test_redone_after_change_minor_is_out_of_scope if {
+	nodes := estate.changed("change:C", {"what": "other"})
 	judge("redone_after_change", nodes) == edit.nobody
 }
 
@@ -305,6 +350,11 @@ test_redone_after_incident_field_missing_is_unknown if {
 
 test_redone_after_incident_named_version_in_no_register_is_unknown if {
 	nodes := estate.gone("impact_assessment:2")
+	judge("redone_after_incident", nodes) == edit.unclear("incident:I")
+}
+
+test_redone_after_incident_empty_system_is_unknown if {
+	nodes := estate.changed("incident:I", {"system": ""})
 	judge("redone_after_incident", nodes) == edit.unclear("incident:I")
 }
 

@@ -114,6 +114,5 @@ followers := assessments.standing - {id |
 follows_another(assessment) if {
 	some earlier in assessments.of(assessment.system)
 	earlier.status == "superseded"
-	value.date(earlier.assessed_on)
 	earlier.assessed_on < assessment.assessed_on
 }

@@ -136,6 +136,11 @@ test_health_monitored_no_figures_is_unknown if {
 	judge("health_monitored", nodes) == edit.unclear("deployment:D")
 }
 
+test_health_monitored_figures_without_aspect_is_unknown if {
+	nodes := estate.all_without("monitoring", "aspect")
+	judge("health_monitored", nodes) == edit.unclear("deployment:D")
+}
+
 test_health_monitored_threshold_zero_passes if {
 	nodes := estate.changed("monitoring:PERF", {"threshold": 0})
 	judge("health_monitored", nodes) == edit.passes("deployment:D")
@@ -187,6 +192,11 @@ test_attacks_monitored_no_figures_is_unknown if {
 	judge("attacks_monitored", nodes) == edit.unclear("deployment:D")
 }
 
+test_attacks_monitored_figures_without_aspect_is_unknown if {
+	nodes := estate.all_without("monitoring", "aspect")
+	judge("attacks_monitored", nodes) == edit.unclear("deployment:D")
+}
+
 test_attacks_monitored_threshold_zero_passes if {
 	nodes := estate.changed("monitoring:ROB", {"threshold": 0})
 	judge("attacks_monitored", nodes) == edit.passes("deployment:D")
@@ -220,6 +230,11 @@ test_fairness_monitored_figure_incomplete_fails if {
 
 test_fairness_monitored_no_figures_is_unknown if {
 	nodes := estate.gone_all(estate.of_kind("monitoring"))
+	judge("fairness_monitored", nodes) == edit.unclear("deployment:D")
+}
+
+test_fairness_monitored_figures_without_aspect_is_unknown if {
+	nodes := estate.all_without("monitoring", "aspect")
 	judge("fairness_monitored", nodes) == edit.unclear("deployment:D")
 }
 

@@ -214,19 +214,13 @@ test_lineage_approved_model_field_missing_is_unknown if {
 	}
 }
 
-test_lineage_approved_test_environment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"environment": "test"})
-	judge("lineage_approved", nodes) == edit.nobody
-}
-
-test_lineage_approved_planned_deployment_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "planned"})
-	judge("lineage_approved", nodes) == edit.nobody
-}
-
-test_lineage_approved_withdrawn_is_out_of_scope if {
-	nodes := estate.changed("deployment:D", {"status": "withdrawn"})
-	judge("lineage_approved", nodes) == edit.nobody
+test_lineage_approved_elsewhere_or_not_running_is_out_of_scope if {
+	every environment in ["development", "test", "staging"] {
+		judge("lineage_approved", estate.changed("deployment:D", {"environment": environment})) == edit.nobody
+	}
+	every status in ["planned", "stopped", "withdrawn"] {
+		judge("lineage_approved", estate.changed("deployment:D", {"status": status})) == edit.nobody
+	}
 }
 
 test_lineage_approved_environment_and_status_missing_passes if {

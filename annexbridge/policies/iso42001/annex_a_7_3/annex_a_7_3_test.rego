@@ -177,6 +177,16 @@ test_supplier_named_own_data_is_out_of_scope if {
 	judge("supplier_named", nodes) == estate.all_pass(estate.of_kind("dataset") - {"dataset:T"})
 }
 
+test_supplier_named_data_of_customers_is_out_of_scope if {
+	nodes := estate.changed("dataset:T", {"source_type": "customer"})
+	judge("supplier_named", nodes) == estate.all_pass(estate.of_kind("dataset") - {"dataset:T"})
+}
+
+test_supplier_named_synthetic_is_out_of_scope if {
+	nodes := estate.changed("dataset:T", {"source_type": "synthetic"})
+	judge("supplier_named", nodes) == estate.all_pass(estate.of_kind("dataset") - {"dataset:T"})
+}
+
 test_supplier_named_shared_is_unknown if {
 	first := estate.changed("dataset:T", {"source_type": "shared"})
 	nodes := edit.without(first, "dataset:T", "supplier")

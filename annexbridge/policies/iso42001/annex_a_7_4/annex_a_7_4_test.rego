@@ -163,6 +163,13 @@ test_operational_data_measured_training_only_is_out_of_scope if {
 	judge("operational_data_measured", nodes) == edit.nobody
 }
 
+test_operational_data_measured_all_of_development_is_out_of_scope if {
+	nodes := estate.changed("dataset:P", {
+		"purpose": ["training", "validation", "test", "fine_tune", "evaluation"],
+	})
+	judge("operational_data_measured", nodes) == edit.nobody
+}
+
 test_operational_data_measured_retired_is_out_of_scope if {
 	nodes := estate.changed("dataset:P", {"status": "retired"})
 	judge("operational_data_measured", nodes) == edit.nobody
@@ -203,6 +210,11 @@ test_bias_checked_field_missing_is_unknown if {
 		nodes := estate.without("dataset:T", field)
 		judge("bias_checked", nodes) == estate.unclear_among(estate.of_kind("dataset"), "dataset:T")
 	}
+}
+
+test_bias_checked_empty_method_is_unknown if {
+	nodes := estate.changed("dataset:T", {"bias_method": ""})
+	judge("bias_checked", nodes) == estate.unclear_among(estate.of_kind("dataset"), "dataset:T")
 }
 
 test_bias_checked_affects_nobody_is_out_of_scope if {

@@ -133,6 +133,11 @@ test_data_fixed_retired_is_out_of_scope if {
 	judge("data_fixed", nodes) == estate.all_pass(estate.for_development - {"dataset:T"})
 }
 
+test_data_fixed_purpose_empty_passes if {
+	nodes := estate.changed("dataset:T", {"purpose": []})
+	judge("data_fixed", nodes) == estate.all_pass(estate.for_development)
+}
+
 test_data_fixed_also_for_training_is_unknown if {
 	first := estate.changed("dataset:P", {"purpose": ["production_input", "fine_tune"]})
 	nodes := edit.without(first, "dataset:P", "hash")
