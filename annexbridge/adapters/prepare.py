@@ -14,6 +14,7 @@ from annexbridge.adapters.waivers import read_waivers
 from annexbridge.adapters.workspace import Workspace, locate
 from annexbridge.engine import params, policies
 from annexbridge.engine.examine import Inputs
+from annexbridge.engine.records import Registers
 from annexbridge.engine.rego import Engine, choose
 
 
@@ -49,7 +50,7 @@ def prepare(wish: Wish) -> Prepared:
         Inputs(
             decide(read_registers(workspace, wish.locale), decisions),
             workspace.organisation,
-            policies.load(),
+            read_policies(workspace),
             params.load(table, workspace.params, as_of),
             as_of,
             read_waivers(waivers) if waivers else (),
@@ -60,10 +61,16 @@ def prepare(wish: Wish) -> Prepared:
     )
 
 
-def read_registers(workspace: Workspace, locale: str | None) -> registers.Registers:
+def read_registers(workspace: Workspace, locale: str | None) -> Registers:
     """The registers of a workspace, or the files given."""
     options = registers.Options(locale=locale or workspace.locale or None)
     return registers.read(_present(workspace.registers), options)
+
+
+def read_policies(workspace: Workspace) -> policies.PolicySet:
+    """The shipped policies, and those the workspace adds in its folder `policies`. Raises PolicyError."""
+    folder = workspace.policies
+    return policies.load([folder] if folder else ())
 
 
 def _decisions(workspace: Workspace) -> Decisions:

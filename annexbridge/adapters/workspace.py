@@ -31,6 +31,12 @@ class Workspace:
         path = self.root / name if self.root else None
         return path if path is not None and path.is_file() else None
 
+    @property
+    def policies(self) -> Path | None:
+        """The folder of the organisation's own policies if there is one."""
+        path = self.root / "policies" if self.root else None
+        return path if path is not None and path.is_dir() else None
+
 
 def locate(paths: Sequence[Path]) -> Workspace:
     """The workspace meant by what a person typed: nothing (the current folder), a workspace folder, or bare files.

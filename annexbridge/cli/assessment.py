@@ -20,6 +20,7 @@ NOTHING = 4
 
 @click.command("gap", short_help="What of ISO/IEC 42001 is carried, what is missing, and which cells say so.")
 @inputs
+@click.option("--view", type=click.Choice(["aiact", "nist", "27001"]), help="The same results by another framework.")
 @outputs("table", "json", "md", "csv", "xlsx")
 def gap_(
     paths: tuple[Path, ...],
@@ -27,13 +28,20 @@ def gap_(
     engine: str | None,
     opa_url: str | None,
     locale: str | None,
+    view: str | None,
     wanted: Wanted,
 ) -> None:
     """Gap analysis of a WORKSPACE, or of register FILES as they are."""
     from annexbridge.adapters import reports
+    from annexbridge.engine.views import View, pivot
 
     examination = _examine(paths, as_of, engine, opa_url, locale)
-    for line in reports.deliver(reports.GAP, wanted, examination.report, reports.Context(colour())):
+    context = reports.Context(colour())
+    if view is None:
+        lines = reports.deliver(reports.GAP, wanted, examination.report, context)
+    else:
+        lines = reports.deliver(reports.VIEW, wanted, pivot(examination.report, View(view)), context)
+    for line in lines:
         say(line)
     raise click.exceptions.Exit(_verdict(examination.report.assessment))
 
@@ -79,14 +87,15 @@ def explain_(
 
     With a WORKSPACE or FILES (or inside a workspace) it also lists the findings, with cells and path.
     """
+    from annexbridge.adapters.prepare import read_policies
     from annexbridge.adapters.reports import explain
     from annexbridge.adapters.workspace import locate
     from annexbridge.mappings.catalogue import parse_requirement
 
-    wanted = parse_requirement(requirement)
-    assessed = locate(paths).registers or None
-    examination = _examine(paths, as_of, engine, opa_url, locale) if assessed else None
-    click.echo(explain.render(wanted, examination.report if examination else None, subject))
+    wanted, workspace = parse_requirement(requirement), locate(paths)
+    examination = _examine(paths, as_of, engine, opa_url, locale) if workspace.registers else None
+    report = examination.report if examination else None
+    click.echo(explain.render(wanted, read_policies(workspace), report, subject))
 
 
 def _examine(

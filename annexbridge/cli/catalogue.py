@@ -24,9 +24,10 @@ def controls_list(headings: bool) -> None:
 def controls_show(requirement: str) -> None:
     """Shows REQUIREMENT as `explain` does, without findings."""
     from annexbridge.adapters.reports import explain
+    from annexbridge.engine.policies import load
     from annexbridge.mappings.catalogue import parse_requirement
 
-    click.echo(explain.render(parse_requirement(requirement), None))
+    click.echo(explain.render(parse_requirement(requirement), load(), None))
 
 
 @click.group("map", short_help="What of ISO/IEC 27001 carries over, and the crosswalks.")

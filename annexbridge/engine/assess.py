@@ -82,19 +82,21 @@ class _Judge:
         self.case, self.estate, self.verdicts = case, estate, verdicts
         self.nodes = estate.graph.nodes
         self.trace = Tracer(estate.graph)
-        self.policies = {policy.requirement: policy for policy in case.policies.policies}
         self.missing = missing(case.policies, verdicts)
 
     def requirement(self, requirement: Requirement) -> RequirementOutcome:
-        policy = self.policies.get(requirement.id)
-        if policy is None:
+        policies = self.case.policies.of(requirement.id)
+        if not policies:
             reason = "no policy checks this requirement yet"
             return RequirementOutcome(requirement.id, requirement.title, Status.NOT_EVIDENCED, reason)
-        found = [finding for check in policy.checks for finding in self.findings(policy, check)]
+        pairs = [(policy, check) for policy in policies for check in policy.checks]
+        found = [finding for policy, check in pairs for finding in self.findings(policy, check)]
         settled = waivers.apply(found, self.case.waivers, self.case.as_of)
-        checks = tuple(self.outcome(policy, check, settled) for check in policy.checks)
+        checks = tuple(self.outcome(policy, check, settled) for policy, check in pairs)
+        # What a user added can only speak against a requirement: it never makes up for what ships having no subject.
+        about = any(self.verdict(*pair).subjects for pair in pairs if not self.case.policies.added(pair[0]))
         derived = propagate(self.estate, [finding for finding in settled if finding.result is Result.FAIL])
-        status, reason = self.status(requirement, checks)
+        status, reason = self.status(requirement, checks, about)
         ordered = tuple(sorted((*settled, *derived), key=_order))
         return RequirementOutcome(requirement.id, requirement.title, status, reason, checks, ordered)
 
@@ -149,8 +151,11 @@ class _Judge:
             tuple(name for name in check.params if name in self.case.params.looser),
         )
 
-    def status(self, requirement: Requirement, checks: Sequence[CheckOutcome]) -> tuple[Status, str]:
-        """The status follows from the checks alone; only a justified exclusion in the SoA takes precedence."""
+    def status(self, requirement: Requirement, checks: Sequence[CheckOutcome], about: bool) -> tuple[Status, str]:
+        """The status follows from the checks alone; only a justified exclusion in the SoA takes precedence.
+
+        `about` says whether the shipped checks are about anybody at all.
+        """
         errors = [check.name for check in checks if check.error]
         if errors:
             return Status.ERROR, f"could not be evaluated: {', '.join(errors)}"
@@ -162,7 +167,7 @@ class _Judge:
             return Status.NONCONFORMING, f"{failed} failed, {unknown} unknown"
         if unknown:
             return Status.NOT_EVIDENCED, f"{unknown} unknown"
-        if not any(check.subjects for check in checks):
+        if not about:
             return Status.NOT_EVIDENCED, "nothing to check: the registers hold no subject"
         waived = sum(check.waived for check in checks)
         passed = sum(check.passed for check in checks)

@@ -35,6 +35,15 @@ class PolicySet:
     digest: str
     shipped: frozenset[str] = frozenset()
 
+    def of(self, requirement: str) -> tuple[Policy, ...]:
+        """The policies of one requirement: the shipped one first, then those that a user added."""
+        found = [policy for policy in self.policies if policy.requirement == requirement]
+        return tuple(sorted(found, key=self.added))
+
+    def added(self, policy: Policy) -> bool:
+        """Whether a user added the policy to those that ship."""
+        return f"{ROOT}/{policy.package}/{policy.package}.rego" not in self.shipped
+
 
 def load(extra: Sequence[Path] = ()) -> PolicySet:
     """The shipped policies and those of the `extra` files and directories.
@@ -49,6 +58,7 @@ def load(extra: Sequence[Path] = ()) -> PolicySet:
     modules = MappingProxyType(dict(sorted((shipped | own).items())))
     problems = list(_intrusions(shipped, own))
     policies, found = read(modules, vocabulary(), ROOT)
+    problems += _twins(policies)
     if problems or found:
         raise PolicyError("\n".join([*problems, *found]))
     return PolicySet(modules, policies, digest(modules), frozenset(shipped))
@@ -118,3 +128,14 @@ def _intrusions(shipped: Mapping[str, str], own: Mapping[str, str]) -> Iterator[
             yield f"{path}: package {package} comes with AnnexBridge; choose another name"
         elif package.count(".") != 1 or package.split(".")[0] not in (ROOT, "lib"):
             yield f"{path}: package {package or 'missing'} is not {ROOT}.NAME or lib.NAME; rename it"
+
+
+def _twins(policies: Sequence[Policy]) -> Iterator[str]:
+    """Checks of one requirement that share a name: a user's check stands beside the shipped ones, never for one."""
+    seen: dict[tuple[str, str], str] = {}
+    for policy in policies:
+        for check in policy.checks:
+            first = seen.setdefault((policy.requirement, check.name), policy.package)
+            if first != policy.package:
+                both = f"{first} and {policy.package}"
+                yield f"check {check.name} of {policy.requirement} stands in both {both}; choose another name"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from annexbridge.engine.gap import GapReport
     from annexbridge.engine.records import Registers
     from annexbridge.engine.soa import Soa
+    from annexbridge.engine.views import Pivot
 
 PAGE_WIDTH = 100
 """Columns of a text report that goes to a file, or to a terminal that does not tell its width."""
@@ -192,6 +193,30 @@ def _import_json(registers: Registers, context: Context) -> bytes:
     return import_json.render(registers, context)
 
 
+def _view_table(pivot: Pivot, context: Context) -> bytes:
+    from annexbridge.adapters.reports import views
+
+    return views.as_table(pivot, context)
+
+
+def _view_json(pivot: Pivot, context: Context) -> bytes:
+    from annexbridge.adapters.reports import views
+
+    return views.as_json(pivot, context)
+
+
+def _view_md(pivot: Pivot, context: Context) -> bytes:
+    from annexbridge.adapters.reports import views
+
+    return views.as_md(pivot, context)
+
+
+def _view_csv(pivot: Pivot, context: Context) -> bytes:
+    from annexbridge.adapters.reports import views
+
+    return views.as_csv(pivot, context)
+
+
 GAP: Mapping[str, Format[GapReport]] = {
     "table": Format("table", ".txt", False, _gap_table),
     "json": Format("json", ".json", False, _gap_json),
@@ -215,3 +240,11 @@ IMPORT: Mapping[str, Format[Registers]] = {
     "json": Format("json", ".json", False, _import_json),
 }
 """Formats of what the importer made of each sheet by name."""
+
+VIEW: Mapping[str, Format[Pivot]] = {
+    "table": Format("table", ".txt", False, _view_table),
+    "json": Format("json", ".json", False, _view_json),
+    "md": Format("md", ".md", False, _view_md),
+    "csv": Format("csv", ".csv", False, _view_csv),
+}
+"""Formats of the gap analysis seen from another framework by name."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from annexbridge.engine.gap import Gap, GapReport
-from annexbridge.engine.policies import Check, load
+from annexbridge.engine.policies import Check, Policy, PolicySet
 from annexbridge.engine.results import Finding
 from annexbridge.mappings.catalogue import Requirement
 from annexbridge.mappings.crosswalks import aiact_of
 from annexbridge.mappings.reuse import class_of, delta_of, reuse_of
 
 
-def render(requirement: Requirement, report: GapReport | None, subject: str | None = None) -> str:
+def render(requirement: Requirement, policies: PolicySet, report: GapReport | None, subject: str | None = None) -> str:
     """The explanation as text. Without a report it tells what the requirement wants and how it will be checked."""
     gap = next((gap for gap in report.gaps if gap.requirement.id == requirement.id), None) if report else None
-    parts = [*_about(requirement), *_reuse(requirement, gap), *_checks(requirement, gap)]
+    parts = [*_about(requirement), *_reuse(requirement, gap), *_checks(policies.of(requirement.id), gap)]
     if gap is not None:
         parts += _findings(gap, subject)
     return "\n".join(parts)
@@ -49,17 +49,16 @@ def _reuse(requirement: Requirement, gap: Gap | None) -> Iterator[str]:
         yield f"EU AI Act: {', '.join(articles)}"
 
 
-def _checks(requirement: Requirement, gap: Gap | None) -> Iterator[str]:
-    policy = next((policy for policy in load().policies if policy.requirement == requirement.id), None)
+def _checks(policies: Sequence[Policy], gap: Gap | None) -> Iterator[str]:
     yield ""
-    if policy is None:
+    if not policies:
         yield "No policy checks this requirement yet: it stays not_evidenced."
         return
     outcomes = {check.name: check for check in gap.outcome.checks} if gap else {}
     if gap:
         yield f"Status: {gap.outcome.status} ({gap.outcome.reason})"
     yield "Checks"
-    for check in policy.checks:
+    for check in (check for policy in policies for check in policy.checks):
         counts = ""
         if check.name in outcomes:
             found = outcomes[check.name]
