@@ -25,6 +25,9 @@ PRIOR = 0.1
 PRIOR_UNORDERED = 2.0
 """Weight of how often a standard occurs in the whole list: a tie-breaker in a list in order, evidence in others."""
 
+LABEL, FEW = 0.3, 3
+"""Weight of the sheet's label in a list of more than a few rows, where it speaks for each of them."""
+
 TITLED = 0.2
 """Share of rows whose title fits their id from which titles count as evidence: they are in English, and ours."""
 
@@ -44,10 +47,11 @@ def settle(lines: Sequence[Line], labels: Mapping[str, float]) -> list[Settled]:
     shares = _shares(options)
     numbers = [_numbers(groups) for groups in options]
     weight = PRIOR if is_ordered(numbers) else PRIOR_UNORDERED
+    spoken = LABEL if len(lines) > FEW else 1.0
     scores = [
         {
             item: weight * shares.get(item, 0.0)
-            + labels.get(item[0], 0.0)
+            + spoken * labels.get(item[0], 0.0)
             + max(_fit(place, line, titled=titled) for place in places)
             for item, places in _by_class(groups[0] if groups else ()).items()
         }

@@ -19,11 +19,12 @@ class Read:
 
 @dataclass(slots=True)
 class Made:
-    """Records; the sheet rows that are headings or could not become a record; what to say; the editions met."""
+    """Records; the sheet rows that are headings, repeat another or could not become one; what to say; editions met."""
 
     records: list[Record] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     rejected: list[int] = field(default_factory=list)
+    duplicates: list[int] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     editions: Counter[str] = field(default_factory=Counter)
 

@@ -93,8 +93,8 @@ def _step(one: Class, other: Class, last: Options, option: Options, *, reverse: 
     rises = True
     if before and after:
         rises = min(after) < max(before) if reverse else max(after) > min(before)
-        if one == other and set(after) == set(before):
-            return 0.0  # a heading and its requirement, or the parts of one
+        if set(after) == set(before):
+            return 0.0 if one == other else SWITCH  # a heading and its requirement, or the parts of one
     if one == other:
         return 0.0 if rises else BACK
     return SWITCH if rises else RESTART

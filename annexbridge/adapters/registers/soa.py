@@ -43,15 +43,19 @@ def make(grid: Grid, table: Table, rows: Sequence[int], read: Mapping[str, Read]
     if _is_own(lines, settled):
         _own_controls(table, lines, read, made)
         return made
+    seen: set[tuple[tuple[object, ...], tuple[Place, ...]]] = set()
     decided = {place for line, item in zip(lines, settled, strict=True) if line.decided for place in item.places}
     for at, (line, item) in enumerate(zip(lines, settled, strict=True)):
         values, problems = _row(read, at)
         if not line.decided and (item.heading or not item.places or not decided.isdisjoint(item.places)):
             made.headings.append(line.row)
+        elif (tuple(grid.row(line.row)), item.places) in seen and not item.question:
+            made.duplicates.append(line.row)
         elif item.question:
             made.rejected.append(line.row)
             made.issues.append(_question(table, line, item))
         else:
+            seen.add((tuple(grid.row(line.row)), item.places))
             _records(table, line, item, values, problems, made)
     made.issues.extend(_titles(made.records))
     return made

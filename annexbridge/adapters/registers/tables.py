@@ -104,6 +104,7 @@ def _register(grid: Grid, header: Header, reading: Reading) -> Register:
     outcome = _outcome(grid, header, table, planned, used, read, reading.labels)
     _move(destiny, header, outcome.headings, Fate.HEADING)
     _move(destiny, header, outcome.rejected, Fate.REJECTED)
+    _move(destiny, header, outcome.duplicates, Fate.DUPLICATE)
     records, comments = cautions.commented(grid, header, outcome.records)
     doubts = (
         *cautions.about_table(grid, header, found, used, example=example),
