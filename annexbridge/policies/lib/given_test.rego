@@ -35,10 +35,12 @@ population(_, registers, kind) := ["organisation:self"] if not kind in registers
 referrers(given) := by_reference(links(given))
 
 by_reference(found) := {reference: by_target({link | some link in found; link[0] == reference}) |
-	some [reference, _, _] in found
+	some reference in {name | some [name, _, _] in found}
 }
 
-by_target(found) := {target: [id | some [_, other, id] in found; other == target] | some [_, target, _] in found}
+by_target(found) := {target: [id | some [_, other, id] in found; other == target] |
+	some target in {name | some [_, name, _] in found}
+}
 
 links(given) := {[concat(".", [node.kind, field]), target, id] |
 	some id, node in given
