@@ -51,7 +51,7 @@ def test_the_manifest_claims_what_the_bundle_owns_and_nothing_else() -> None:
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     given = policies(a=GOOD, b=GOOD)
-    turned = PolicySet(dict(reversed(given.modules.items())), given.policies, given.digest)
+    turned = PolicySet(dict(reversed(list(given.modules.items()))), given.policies, given.digest)
     data = {"b": {"y": 1, "x": 2}, "a": 1}
     assert bundle(given, data) == bundle(turned, {"a": 1, "b": {"x": 2, "y": 1}})
 

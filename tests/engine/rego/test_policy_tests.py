@@ -54,7 +54,7 @@ def test_every_policy_has_tests_beside_it() -> None:
 
 
 def test_policies_hold_with_fields_and_types_as_registers_have_them(opa: Path) -> None:
-    command = [opa, "check", "--strict", "--schema", FOLDER / "schema" / "input.json"]
-    command += ["--capabilities", FOLDER / "capabilities.json", FOLDER]
+    command = [str(opa), "check", "--strict", f"--schema={FOLDER / 'schema' / 'input.json'}"]
+    command += [f"--capabilities={FOLDER / 'capabilities.json'}", str(FOLDER)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
