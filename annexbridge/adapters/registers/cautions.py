@@ -17,6 +17,7 @@ from annexbridge.engine.records import Column, Issue, Problem, Record, Severity,
 from annexbridge.mappings.kinds import kinds
 
 UNCALCULATED = "a formula that nobody has calculated; open the file in a spreadsheet and save it again"
+FAULTY = "a formula error; mend the formula or write the value"
 FEW_NATIVE = 3
 """Native dates from which it is telling that none of them has a day above 12."""
 
@@ -59,15 +60,18 @@ def about_table(
         yield Issue("not-looked-for", Severity.NOTE, message, place)
 
 
-def uncalculated(grid: Grid, plan: Plan, used: Sequence[int], read: Mapping[str, Read]) -> Iterator[Issue]:
-    """Marks the blank cells of formulas without a value, which would otherwise pass for cells left blank."""
-    if not grid.details.uncached:
-        return
-    for name, columns in plan.columns.items():
-        for at, row in enumerate(used):
-            if (row, columns[0]) in grid.details.uncached and is_blank(grid.at(row, columns[0])):
-                read[name].problems[at] = Problem(State.INVALID, UNCALCULATED)
-                yield Issue("uncached-formula", Severity.REJECT, UNCALCULATED, grid.source(row, columns[0]))
+def unshown(grid: Grid, plan: Plan, used: Sequence[int], read: Mapping[str, Read]) -> Iterator[Issue]:
+    """Marks cells whose formula has no value or shows an error, which would otherwise pass for cells left blank."""
+    for found, code, message in (
+        (grid.details.uncached, "uncached-formula", UNCALCULATED),
+        (grid.details.faults, "formula-error", FAULTY),
+    ):
+        for name, columns in plan.columns.items() if found else ():
+            for at, row in enumerate(used):
+                if (row, columns[0]) in found and is_blank(grid.at(row, columns[0])):
+                    read[name].problems[at] = Problem(State.INVALID, message)
+                    what, _, remedy = message.partition("; ")
+                    yield Issue(code, Severity.REJECT, what, grid.source(row, columns[0]), remedy=remedy)
 
 
 def swapped(grid: Grid, plan: Plan, used: Sequence[int]) -> Iterator[Issue]:

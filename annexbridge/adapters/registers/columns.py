@@ -51,6 +51,8 @@ def plan(grid: Grid, header: Header, found: Recognition, answers: Mapping[str, s
     taken = {name: (heading, match.how) for name, (heading, match) in found.fields.items()}
     _answered(header, kind, taken, answers or {})
     spread = _spread(grid, header, kind, {heading.column for heading, _ in taken.values()}, taken)
+    for name in spread:
+        taken.pop(name, None)
     busy = {heading.column for heading, _ in taken.values()} | {c for columns in spread.values() for c in columns}
     issues = _nearly(grid, header, kind, taken, busy)
     columns: dict[str, tuple[int, ...]] = {name: (heading.column,) for name, (heading, _) in taken.items()}
@@ -76,22 +78,24 @@ def _spread(
     """Columns that each stand for one word of a field: by their heading, and marks or yes and no below it."""
     found: dict[str, dict[int, str]] = {}
     for item in kind.fields.values():
-        if item.type not in ("enums", "enum", "bool") or item.name in taken:
+        if item.type not in ("enums", "enum", "bool"):
             continue
+        own = taken[item.name][0].column if item.name in taken else None
         meaning = _column_words(item)
         offers: dict[int, str] = {}
         grouped = False
         for heading in header.headings:
             word = next((meaning[form] for form in _plain(heading) if form in meaning), None)
             of_group = _names_group(heading, item)
-            if word is None or (heading.column in busy and not of_group):
+            if word is None or (heading.column in busy and heading.column != own and not of_group):
                 continue
             if _marks(grid, header, heading.column, meaning):
                 offers[heading.column] = word
                 grouped = grouped or of_group
-        if len(set(offers.values())) >= 2 and (
-            grouped or (item.type == "enums" and len(offers) >= 3) or _only(item, offers)
-        ):
+        if own is not None and own not in offers:
+            continue
+        several = len(set(offers.values())) >= (3 if item.type == "enums" else 2)
+        if len(set(offers.values())) >= 2 and (grouped or (several and (own is not None or _only(item, offers)))):
             found[item.name] = dict(sorted(offers.items()))
     return found
 
@@ -110,7 +114,9 @@ def _plain(heading: Heading) -> tuple[str, ...]:
 
 
 def _only(item: Field, offers: Mapping[int, str]) -> bool:
-    """Whether the columns name most words of an enum, so that they can hardly mean anything else."""
+    """Whether the columns name so many words of the field that they can hardly mean anything else."""
+    if item.type == "enums":
+        return True
     return item.type == "enum" and len(set(offers.values()) & set(item.values)) >= max(2, len(item.values) - 1)
 
 

@@ -25,7 +25,8 @@ class Merge:
 class Details:
     """What the values alone do not show. `hidden_rows` are 1-based, `hidden_columns` 0-based.
 
-    `formulas` and `uncached` hold (row, column) of formula cells, and of those that were never calculated. `notes` are
+    `formulas`, `uncached` and `faults` hold (row, column) of formula cells, of those that were never calculated, and of
+    those that show an error. `notes` are
     cell comments. `formats(cells)` gives the number formats of some cells; it opens the file again and is asked rarely.
     `complete` is false for a sheet too large to look for hidden rows and formulas.
     """
@@ -34,6 +35,7 @@ class Details:
     hidden_columns: frozenset[int] = frozenset()
     formulas: frozenset[tuple[int, int]] = frozenset()
     uncached: frozenset[tuple[int, int]] = frozenset()
+    faults: frozenset[tuple[int, int]] = frozenset()
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formats: Callable[[frozenset[tuple[int, int]]], Mapping[tuple[int, int], str]] | None = None
     complete: bool = True

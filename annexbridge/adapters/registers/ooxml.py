@@ -36,6 +36,9 @@ FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f')
 UNCACHED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>')
 
 
+FAULT = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*? t="e"')
+
+
 @dataclass(slots=True)
 class SheetFacts:
     """What the text of a sheet part shows. `rows` and `columns` count from the first to the furthest used."""
@@ -48,6 +51,7 @@ class SheetFacts:
     hidden_columns: set[int] = field(default_factory=set)
     formulas: set[tuple[int, int]] = field(default_factory=set)
     uncached: set[tuple[int, int]] = field(default_factory=set)
+    faults: set[tuple[int, int]] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,8 @@ def _hidden(text: bytes, facts: SheetFacts, *, first: bool) -> None:
 
 
 def _formulas(text: bytes, facts: SheetFacts) -> None:
+    if b' t="e"' in text and len(facts.faults) <= MAX_FORMULAS:
+        facts.faults.update((int(row), column_number(column)) for column, row in FAULT.findall(text))
     if b"<f" not in text or len(facts.formulas) > MAX_FORMULAS:
         return
     facts.formulas.update((int(row), column_number(column)) for column, row in FORMULA.findall(text))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from annexbridge.adapters.registers import controls, titles
 from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.header import Header
-from annexbridge.adapters.registers.matching import Fields, headed, matches
+from annexbridge.adapters.registers.matching import OF_ITSELF, OWN_NOUN, Fields, headed, matches
 from annexbridge.adapters.registers.text import brief
 from annexbridge.mappings.kinds import Kind, kinds
 
@@ -24,6 +24,9 @@ NOT_AI = -1.5
 
 NAMELESS = -0.8
 """For a table that has ids and no names: it may be about things listed elsewhere."""
+
+COVERED = 0.8
+"""For a table all of whose headings fit a kind that its title, or the heading of its ids or names, calls by name."""
 
 STAND_INS = ("name", "title", "text", "role", "person")
 CHILD_NAMES = ("description", "metric", "event", "step", "date", "other_policy", "dimension")
@@ -66,8 +69,9 @@ def recognise(grid: Grid, header: Header, *, wanted: str | None = None, alone: b
 
 def _score(grid: Grid, header: Header, kind: Kind, fields: Fields, hint: float, *, ai: bool) -> float:
     score = sum(match.telling + 0.1 * match.quality for _, match in fields.values()) + hint
-    if hint > 0:
-        score += 0.8 * len(fields) / len(header.headings)
+    named = any(name in OF_ITSELF and match.weight >= OWN_NOUN for name, (_, match) in fields.items())
+    if hint > 0 or named:
+        score += COVERED * len(fields) / len(header.headings)
     if kind.name == "soa":
         return score + 1.5 * controls.share(grid, header, fields)
     if kind.name in ("ai_system", "ai_risk") and not ai:

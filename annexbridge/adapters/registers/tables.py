@@ -100,7 +100,7 @@ def _register(grid: Grid, header: Header, reading: Reading) -> Register:
     table = grid.table(planned.kind.name, addressed(planned))
     locale = answer.locale or reading.options.locale or found.language
     read, issues = read_columns(grid, planned, used, locale, answer.words)
-    uncalculated = tuple(cautions.uncalculated(grid, planned, used, read))
+    unshown = tuple(cautions.unshown(grid, planned, used, read))
     outcome = _outcome(grid, header, table, planned, used, read, reading.labels)
     _move(destiny, header, outcome.headings, Fate.HEADING)
     _move(destiny, header, outcome.rejected, Fate.REJECTED)
@@ -123,7 +123,7 @@ def _register(grid: Grid, header: Header, reading: Reading) -> Register:
         rows=RowAccount(read=len(destiny), **count(destiny)),
         issues=(
             *(*reading.told, *doubts, *planned.issues, *misplaced.values()),
-            *(*issues, *uncalculated, *outcome.issues, *comments),
+            *(*issues, *unshown, *outcome.issues, *comments),
         ),
         records=records,
         unfilled=not records and (Fate.PLACEHOLDER in destiny or found.confidence < SURE),

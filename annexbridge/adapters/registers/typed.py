@@ -15,7 +15,7 @@ from annexbridge.mappings.kinds import Field
 
 PLACEHOLDER = re.compile(
     r"\[(?!\s*[\"'\]])[^\[\]]*\]|<[^<>]+>|\{[^{}]*\}|_{2,}|x{3,}|"
-    r"(?:dd|tt|jj|mm|yy|yyyy|aa|aaaa|rrrr)(?:\s*[./\-]\s*(?:dd|tt|jj|mm|mmm|yy|yyyy|aa|aaaa|rrrr|rr)){1,2}",
+    r"(?:dd|tt|jj{1,3}|mm|yy|yyyy|aa|aaaa|rrrr)(?:\s*[./\-]\s*(?:dd|tt|jj|jjjj|mm|mmm|yy|yyyy|aa|aaaa|rrrr|rr)){1,2}",
     re.IGNORECASE,
 )
 FORMULA_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|NV|BEZUG!|WERT!)|Err:\d+")
@@ -96,6 +96,11 @@ def _silent(text: str) -> Outcome | None:
     return None
 
 
+def _silent_first(text: str) -> Outcome | None:
+    """The silence a text is or begins with, as `N/A - never reviewed` does."""
+    return _silent(settle(text, {}).word or text)
+
+
 def _text(_item: Field, _setting: Setting) -> Converter:
     def convert(raw: object) -> Outcome:
         text = shown(raw)
@@ -126,7 +131,7 @@ def _bool(item: Field, setting: Setting) -> Converter:
 
 def _date(_item: Field, setting: Setting) -> Converter:
     def convert(raw: object) -> Outcome:
-        silent = _silent(raw) if isinstance(raw, str) else None
+        silent = _silent_first(raw) if isinstance(raw, str) else None
         if silent:
             return silent
         found = dates.read_date(raw, setting.order)
@@ -139,7 +144,7 @@ def _date(_item: Field, setting: Setting) -> Converter:
 
 def _number(item: Field, _setting: Setting) -> Converter:
     def convert(raw: object) -> Outcome:
-        silent = _silent(raw) if isinstance(raw, str) else None
+        silent = _silent_first(raw) if isinstance(raw, str) else None
         if silent:
             return silent
         if item.type == "int":

@@ -27,15 +27,15 @@ def settle(text: str, meaning: Mapping[str, str]) -> Settled:
     The whole text may be the word; else one of its parts is (`Yes - see policy`, `4 (High)`, `✅ Compliant`), provided
     that nothing beside it says otherwise. A silence such as `N/A - no data` is returned as written, without a word.
     """
+    unmarked = SYMBOLS.sub(" ", text).strip()
+    if unmarked and unmarked != text.strip() and key(unmarked) in meaning:
+        return _with_mark(text, unmarked, meaning)
     whole = meaning.get(key(text))
     if whole is not None:
         return Settled(whole)
     if key(text) in silences():
         return Settled()
     parts = [part for part in PARTS.split(text) if part and part.strip()]
-    unmarked = SYMBOLS.sub(" ", text).strip()
-    if unmarked and unmarked != text.strip() and key(unmarked) in meaning:
-        return _with_mark(text, unmarked, meaning)
     found = {meaning[key(part)]: part for part in parts if key(part) in meaning}
     if len(found) > 1:
         return Settled(problem=f"says both {' and '.join(sorted(found))}")

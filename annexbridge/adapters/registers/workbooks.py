@@ -91,6 +91,7 @@ def _details(package: ooxml.Package, sheet: str) -> Details:
         hidden_columns=frozenset(facts.hidden_columns),
         formulas=frozenset(facts.formulas),
         uncached=frozenset(facts.uncached),
+        faults=frozenset(facts.faults),
         notes=package.comments(sheet),
         formats=partial(ooxml_cells.formats, package, sheet),
         complete=facts.detailed,
