@@ -374,3 +374,14 @@ test_controls_of_a_single_row_can_be_judged if {
 	nodes := {"ai_risk:R": object.union(risk, {"control_ids": ["A.2.2"]}), row: included("A.2.2")}
 	risk_verdict("controls_selected", nodes) == {"passed"}
 }
+
+test_status_accepts_every_word_of_the_register if {
+	every word in ["implemented", "partial", "planned", "not_implemented"] {
+		judge("status_stated", edit.set_fields(good, row, {"status": word}), row) == {"passed"}
+	}
+}
+
+test_controls_with_nothing_decided_are_unknown if {
+	nodes := {"ai_risk:R": risk, row: object.remove(included("A.2.2"), ["applicable"])}
+	risk_verdict("controls_selected", nodes) == {"unknown"}
+}
