@@ -45,6 +45,10 @@ opa: .venv/.ready ## find or build the opa that the tests use, and print its pat
 wasm: .venv/.ready ## compile the policies to WebAssembly; needed after every change of a policy
 	$(BIN)/python tools/compile_policies.py "$$($(BIN)/python tools/fetch.py opa)"
 
+.PHONY: docs
+docs: .venv/.ready ## write the reference pages of the policies anew; needed after every change of a policy or a mapping
+	$(BIN)/annexbridge policy docs --output docs/reference
+
 .PHONY: golden
 golden: .venv/.ready ## write the golden files anew; read their diff before you commit it
 	opa="$$($(BIN)/python tools/fetch.py opa || true)"; ANNEXBRIDGE_GOLDEN=update ANNEXBRIDGE_OPA="$$opa" $(BIN)/python -m pytest -q

@@ -12,6 +12,7 @@ from annexbridge.cli.assessment import explain_, gap_, soa_
 from annexbridge.cli.catalogue import controls_, map_
 from annexbridge.cli.engines import doctor_
 from annexbridge.cli.graph import graph_
+from annexbridge.cli.policy import policy_
 from annexbridge.cli.registers import import_, init_
 from annexbridge.errors import AnnexBridgeError, InputError
 
@@ -27,7 +28,7 @@ def cli() -> None:
     """
 
 
-for command in (init_, import_, gap_, soa_, explain_, graph_, controls_, map_, doctor_):
+for command in (init_, import_, gap_, soa_, explain_, graph_, controls_, map_, policy_, doctor_):
     cli.add_command(command)
 
 

@@ -16,7 +16,7 @@ from annexbridge.errors import PolicyError, UsageError
 from annexbridge.mappings.catalogue import assessable
 from annexbridge.mappings.kinds import kinds
 
-__all__ = ["ROOT", "Check", "Policy", "PolicySet", "load", "shipped_text", "vocabulary"]
+__all__ = ["ROOT", "Check", "Policy", "PolicySet", "given", "load", "own_tests", "shipped_text", "vocabulary"]
 
 ROOT = "iso42001"
 """The Rego package under which every policy lives, and the directory that holds them."""
@@ -64,6 +64,19 @@ def load(extra: Sequence[Path] = ()) -> PolicySet:
     return PolicySet(modules, policies, digest(modules), frozenset(shipped))
 
 
+def own_tests(extra: Sequence[Path]) -> Mapping[str, str]:
+    """The `_test.rego` files of the `extra` files and directories, by path, as `load` would place them.
+
+    Raises UsageError for a path that is not there, PolicyError for a file that is no text.
+    """
+    return MappingProxyType(dict(sorted(found for root in extra for found in _extra(root, test=True))))
+
+
+def given() -> Mapping[str, str]:
+    """The shipped Rego with which tests build their inputs, by path."""
+    return MappingProxyType(dict(_walk(files("annexbridge.policies") / "lib", "lib/", test=True)))
+
+
 def vocabulary() -> Vocabulary:
     """What METADATA may refer to: requirements, record fields, kinds of subjects and parameters."""
     fields = frozenset(f"{kind.name}.{name}" for kind in kinds().values() for name in kind.fields)
@@ -89,24 +102,24 @@ def _shipped() -> Iterator[tuple[str, str]]:
     yield from _walk(files("annexbridge.policies"), "")
 
 
-def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+def _walk(folder: Traversable, prefix: str, *, test: bool = False) -> Iterator[tuple[str, str]]:
     for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if item.is_dir():
-            yield from _walk(item, f"{prefix}{item.name}/")
-        elif _is_module(item.name):
+            yield from _walk(item, f"{prefix}{item.name}/", test=test)
+        elif _is_module(item.name, test):
             yield f"{prefix}{item.name}", item.read_text(encoding="utf-8")
 
 
-def _is_module(name: str) -> bool:
-    return name.endswith(".rego") and not name.endswith("_test.rego")
+def _is_module(name: str, test: bool) -> bool:
+    return name.endswith(".rego") and name.endswith("_test.rego") is test
 
 
-def _extra(root: Path) -> Iterator[tuple[str, str]]:
+def _extra(root: Path, *, test: bool = False) -> Iterator[tuple[str, str]]:
     if not root.exists():
         raise UsageError("no such policy file or directory", where=str(root), remedy="check the path")
     base = root if root.is_dir() else root.parent.parent
     for path in sorted(root.rglob("*.rego") if root.is_dir() else [root]):
-        if _is_module(path.name):
+        if _is_module(path.name, test):
             place = path.relative_to(base).as_posix()
             inside = place.startswith((f"{ROOT}/", "lib/"))
             yield (place if inside else f"{ROOT}/{place}"), _text(path)
