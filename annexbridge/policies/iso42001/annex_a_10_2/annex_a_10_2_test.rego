@@ -173,3 +173,30 @@ test_registers_missing_are_unknown if {
 		register_missing(check) == edit.organisation_unclear
 	}
 }
+
+test_troubles_reported_fails_without_incident_notice_among_contract_clauses if {
+	nodes := edit.set_fields(good, "supplier:S", {"contract_clauses": [item | some item in good["supplier:S"].contract_clauses; item != "incident_notice"]})
+	judge("troubles_reported", nodes) == edit.fails("supplier:S")
+}
+
+test_records_for_audits_fails_without_audit_right_among_contract_clauses if {
+	nodes := edit.set_fields(good, "supplier:S", {"contract_clauses": [item | some item in good["supplier:S"].contract_clauses; item != "audit_right"]})
+	judge("records_for_audits", nodes) == edit.fails("supplier:S")
+}
+
+test_own_part_known_is_unknown_without_org_role if {
+	nodes := edit.without(good, "ai_system:A", "org_role")
+	judge("own_part_known", nodes) == edit.unclear("ai_system:A")
+}
+
+test_matrix_covers_life_cycle_is_unknown_without_responsibility_areas if {
+	nodes := edit.without(good, "supplier:S", "responsibility_areas")
+	judge("matrix_covers_life_cycle", nodes) == edit.unclear("supplier:S")
+}
+
+test_matrix_covers_life_cycle_fails_when_one_of_the_responsibility_areas_is_missing if {
+	every word in ["data", "model", "deployment", "monitoring"] {
+		nodes := edit.set_fields(good, "supplier:S", {"responsibility_areas": [item | some item in good["supplier:S"].responsibility_areas; item != word]})
+		judge("matrix_covers_life_cycle", nodes) == edit.fails("supplier:S")
+	}
+}
