@@ -15,6 +15,7 @@ POLICIES = Path(__file__).resolve().parent.parent / "annexbridge" / "policies"
 
 
 def main(opa: str) -> None:
+    """Writes both files."""
     said = subprocess.run([opa, "capabilities", "--current"], capture_output=True, check=True).stdout
     (POLICIES / CAPABILITIES).write_text(stripped(json.loads(said)), encoding="utf-8")
     (POLICIES / "schema" / "input.json").write_text(schema_text(), encoding="utf-8")

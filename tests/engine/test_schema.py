@@ -89,7 +89,7 @@ def test_opa_finds_what_is_misspelt_or_of_another_type(rule: str, opa: Path, tmp
         f"package iso42001.wrong\n\nimport data.lib.graph\n\n{rule}\n", encoding="utf-8"
     )
     schema = POLICIES / "schema" / "input.json"
-    command = [opa, "check", f"--schema={schema}", POLICIES / "lib" / "graph.rego", tmp_path / "wrong.rego"]
+    command = [str(opa), "check", f"--schema={schema}", str(POLICIES / "lib" / "graph.rego"), str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "wrong.rego:5: rego_type_error" in done.stderr

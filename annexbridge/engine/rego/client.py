@@ -16,7 +16,43 @@ from annexbridge.engine.rego import opa
 from annexbridge.engine.rego.isolation import Unanswerable
 from annexbridge.errors import AnnexBridgeError, EngineMissing, UsageError
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 REMEDY = "start the server or mend the URL, or use --engine embedded"
+
+
+class _Bearer(requests.auth.AuthBase):
+    """Sends our headers and no others."""
+
+    def __init__(self, headers: Mapping[str, str] | None) -> None:
+        self._headers = headers or {}
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers.update(self._headers)
+        return request
+
+
+class _Connection(OpaClient):  # type: ignore[misc]  # the library ships no types
+    """The library's connection, that keeps to itself and also takes and gives what is not parsed yet."""
+
+    def _init_session(self) -> requests.Session:
+        session: requests.Session = super()._init_session()
+        # A proxy is no way to our own machine, and a .netrc no source of tokens.
+        session.trust_env = self.host not in LOOPBACK
+        session.auth = _Bearer(self.headers)
+        return session
+
+    def raw(self, method: str, path: str, body: bytes | None = None) -> requests.Response:
+        """An answer of the REST API; built-in errors count as errors. Raises requests.RequestException."""
+        response: requests.Response = self._session.request(
+            method,
+            f"{self.root_url}/{path}",
+            params={"strict-builtin-errors": "true"},
+            data=body,
+            headers={"Content-Type": "application/json"},
+            timeout=self.timeout,
+        )
+        response.raise_for_status()
+        return response
 
 
 class Client:
@@ -29,17 +65,13 @@ class Client:
     def __init__(self, url: str, token: str | None = None, timeout: float = 120.0) -> None:
         host, port, secure = _address(url)
         self.url, self.timeout = url, timeout
-        self._library = OpaClient(host=host, port=port, ssl=secure, token=token, retries=0, timeout=timeout)
-        self._api = f"{'https' if secure else 'http'}://{host}:{port}/v1"
-        self._wire = requests.Session()
-        self._wire.auth = _Bearer(token)
+        self._library = _Connection(host=host, port=port, ssl=secure, token=token, retries=0, timeout=timeout)
 
     def __enter__(self) -> Client:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._library.close_connection()
-        self._wire.close()
 
     def healthy(self) -> bool:
         """Whether the server is up and lets us in."""
@@ -66,22 +98,13 @@ class Client:
         The document goes over the wire as it is: parsing and writing it again would cost more than the decision.
         """
         with self._translated(modules):
-            response = self._wire.post(
-                f"{self._api}/data/{path}",
-                params={"strict-builtin-errors": "true"},
-                data=b'{"input":' + document + b"}",
-                headers={"Content-Type": "application/json"},
-                timeout=self.timeout,
-            )
-            response.raise_for_status()
-            return response.json().get("result")
+            return self._library.raw("POST", f"data/{path}", b'{"input":' + document + b"}").json().get("result")
 
     def sources(self) -> dict[str, str]:
         """All modules the server holds, by id."""
         with self._translated(()):
-            response = self._wire.get(f"{self._api}/policies", timeout=self.timeout)
-            response.raise_for_status()
-            return {item["id"]: item["raw"] for item in response.json().get("result", [])}
+            found = self._library.raw("GET", "policies").json().get("result", [])
+            return {item["id"]: item["raw"] for item in found}
 
     def put(self, name: str, source: str, modules: Iterable[str]) -> None:
         """Stores a module as it is. Raises PolicyError when it does not compile there."""
@@ -96,9 +119,7 @@ class Client:
     def value(self, path: str) -> object:
         """What the server holds under `data` at `path`, None when nothing."""
         with self._translated(()):
-            response = self._wire.get(f"{self._api}/data/{path}", timeout=self.timeout)
-            response.raise_for_status()
-            return response.json().get("result")
+            return self._library.raw("GET", f"data/{path}").json().get("result")
 
     def store(self, path: str, value: Mapping[str, object]) -> None:
         """Puts a value under `data` at `path`."""
@@ -134,18 +155,6 @@ class Client:
         if details:
             return opa.complaint(details, modules)
         return Unanswerable(f"the OPA server refused: {error.message}", where=self.url)
-
-
-class _Bearer(requests.auth.AuthBase):
-    """Sends our token, whatever a .netrc of the user says about the host."""
-
-    def __init__(self, token: str | None) -> None:
-        self._token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if self._token:
-            request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
 
 
 def _address(url: str) -> tuple[str, int, bool]:

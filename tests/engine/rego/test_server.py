@@ -130,6 +130,15 @@ def test_our_server_stops_when_we_are_killed(opa: Path, how: signal.Signals) -> 
         assert gone(url)
 
 
+def test_no_proxy_and_no_netrc_stands_between_us_and_our_server(
+    opa: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login somebody password else\n", encoding="utf-8")
+    for name, value in {"http_proxy": "http://127.0.0.1:9", "NETRC": str(tmp_path / "netrc")}.items():
+        monkeypatch.setenv(name, value)
+    assert choose("server", opa=opa).evaluate(policies(good=GOOD), {}, DOCUMENT) == ANSWER
+
+
 def test_a_program_that_serves_nothing_is_no_server(tmp_path: Path) -> None:
     program = tmp_path / "opa"
     program.write_text("#!/bin/sh\ntest \"$1\" = run && { echo no room >&2; exit 1; }\necho 'Version: 1.22.2'\n")
