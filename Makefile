@@ -77,6 +77,11 @@ policy-lint: .venv/.ready ## format, types and rules of the policies
 		--capabilities $(POLICIES)/capabilities.json $(POLICIES)
 	regal="$$($(BIN)/python tools/fetch.py regal)"; "$$regal" lint --format compact $(POLICIES)
 
+.PHONY: policy-proof
+policy-proof: .venv/.ready ## slow: no small change of a policy goes unnoticed, no deletion turns anything green
+	$(BIN)/python -m tools.mutate_policies
+	$(BIN)/python -m tools.absence_proof
+
 .PHONY: format
 format: .venv/.ready ## format code and policies, apply safe fixes
 	$(BIN)/ruff format .
