@@ -153,3 +153,10 @@ test_parties_assessed_leaves_out_any_status if {
 		judge("parties_assessed", nodes) == edit.nobody
 	}
 }
+
+test_parties_assessed_is_unknown_without_the_impact_assessment_register if {
+	nodes := {id: node | some id, node in good; node.kind != "impact_assessment"}
+	sets := requirement.checks.parties_assessed with input as given.supplied(nodes, given.kinds - {"impact_assessment"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
