@@ -233,3 +233,10 @@ test_exclusion_reasoned_reason_without_exclusion_is_unknown if {
 	nodes := edit.without(edit.set_fields(good, "ai_system:A", {"scope_reason": "Sold"}), "ai_system:A", "in_scope")
 	judge("exclusion_reasoned", nodes) == edit.unclear("ai_system:A")
 }
+
+test_embedded_ai_inventoried_is_unknown_without_the_supplier_register if {
+	nodes := {id: node | some id, node in good; node.kind != "supplier"}
+	sets := requirement.checks.embedded_ai_inventoried with input as given.supplied(nodes, given.kinds - {"supplier"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
