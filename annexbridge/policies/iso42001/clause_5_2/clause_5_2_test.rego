@@ -192,3 +192,10 @@ test_intervention_thresholds_counts_every_word if {
 		judge("intervention_thresholds", nodes) == edit.fails("policy:P")
 	}
 }
+
+test_acceptability_criteria_is_unknown_without_the_policy_register if {
+	nodes := {id: node | some id, node in good; node.kind != "policy"}
+	sets := requirement.checks.acceptability_criteria with input as given.supplied(nodes, given.kinds - {"policy"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
