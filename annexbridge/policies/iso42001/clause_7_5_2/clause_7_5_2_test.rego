@@ -83,3 +83,10 @@ test_identified_without_any_field_is_unknown if {
 		judge("identified", edit.without(good, "document:D", field)) == edit.unclear("document:D")
 	}
 }
+
+test_identified_is_unknown_without_the_document_register if {
+	nodes := {id: node | some id, node in good; node.kind != "document"}
+	sets := requirement.checks.identified with input as given.supplied(nodes, given.kinds - {"document"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
