@@ -156,3 +156,24 @@ test_technical_file_matches_document_status_missing_is_unknown if {
 	nodes := edit.without(good, "document:D", "status")
 	judge("technical_file_matches", nodes) == edit.unclear("model:M")
 }
+
+test_retention_set_is_unknown_without_the_document_register if {
+	nodes := {id: node | some id, node in good; node.kind != "document"}
+	sets := requirement.checks.retention_set with input as given.supplied(nodes, given.kinds - {"document"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
+
+test_user_information_matches_is_unknown_without_the_deployment_register if {
+	nodes := {id: node | some id, node in good; node.kind != "deployment"}
+	sets := requirement.checks.user_information_matches with input as given.supplied(nodes, given.kinds - {"deployment"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
+
+test_technical_file_matches_is_unknown_without_the_model_register if {
+	nodes := {id: node | some id, node in good; node.kind != "model"}
+	sets := requirement.checks.technical_file_matches with input as given.supplied(nodes, given.kinds - {"model"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
