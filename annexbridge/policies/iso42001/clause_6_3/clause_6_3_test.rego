@@ -77,3 +77,10 @@ test_change_planned_without_any_field_is_unknown if {
 		judge("change_planned", edit.without(good, "change:C", field)) == edit.unclear("change:C")
 	}
 }
+
+test_change_planned_is_unknown_without_the_change_register if {
+	nodes := {id: node | some id, node in good; node.kind != "change"}
+	sets := requirement.checks.change_planned with input as given.supplied(nodes, given.kinds - {"change"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
