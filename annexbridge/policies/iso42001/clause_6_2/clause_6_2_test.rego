@@ -167,3 +167,31 @@ test_measurable_without_any_field_is_unknown if {
 		judge("measurable", edit.without(good, "objective:O", field)) == edit.unclear("objective:O")
 	}
 }
+
+test_measurable_is_unknown_without_the_objective_register if {
+	nodes := {id: node | some id, node in good; node.kind != "objective"}
+	sets := requirement.checks.measurable with input as given.supplied(nodes, given.kinds - {"objective"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
+
+test_status_current_is_unknown_without_the_objective_register if {
+	nodes := {id: node | some id, node in good; node.kind != "objective"}
+	sets := requirement.checks.status_current with input as given.supplied(nodes, given.kinds - {"objective"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
+
+test_on_time_is_unknown_without_the_objective_register if {
+	nodes := {id: node | some id, node in good; node.kind != "objective"}
+	sets := requirement.checks.on_time with input as given.supplied(nodes, given.kinds - {"objective"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
+
+test_review_planned_is_unknown_without_the_objective_register if {
+	nodes := {id: node | some id, node in good; node.kind != "objective"}
+	sets := requirement.checks.review_planned with input as given.supplied(nodes, given.kinds - {"objective"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
