@@ -103,3 +103,10 @@ test_judged_by_criteria_without_status_of_criteria_is_unknown if {
 	nodes := edit.without(good, "document:D", "status")
 	judge("judged_by_criteria", nodes) == edit.unclear("ai_risk:R")
 }
+
+test_judged_by_criteria_is_unknown_without_the_ai_risk_register if {
+	nodes := {id: node | some id, node in good; node.kind != "ai_risk"}
+	sets := requirement.checks.judged_by_criteria with input as given.supplied(nodes, given.kinds - {"ai_risk"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
