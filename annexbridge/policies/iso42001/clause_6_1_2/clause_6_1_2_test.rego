@@ -376,3 +376,9 @@ test_levels_plausible_when_nothing_was_gained if {
 	nodes := edit.set_fields(good, "ai_risk:R", {"residual_level": 15})
 	judge("levels_plausible", nodes) == edit.passes("ai_risk:R")
 }
+
+test_drift_assessed_where_learning_passes_without_semantic_drift_among_risk_source if {
+	left := [item | some item in good["ai_risk:R"].risk_source; item != "semantic_drift"]
+	nodes := edit.set_fields(good, "ai_risk:R", {"risk_source": left})
+	judge("drift_assessed_where_learning", nodes) == edit.passes("ai_system:A")
+}
