@@ -189,3 +189,10 @@ test_people_and_society_leaves_out_any_status if {
 		judge("people_and_society", nodes) == edit.nobody
 	}
 }
+
+test_feeds_risks_is_unknown_without_the_impact_assessment_register if {
+	nodes := {id: node | some id, node in good; node.kind != "impact_assessment"}
+	sets := requirement.checks.feeds_risks with input as given.supplied(nodes, given.kinds - {"impact_assessment"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
