@@ -66,7 +66,7 @@ def test_without_opa_the_embedded_engine_is_enough_unless_opa_is_asked_for(monke
 def test_what_does_not_compile_is_told_with_its_place(opa: Path, monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     monkeypatch.setenv("ANNEXBRIDGE_OPA", str(opa))
 
-    with pytest.raises(PolicyError, match=r"iso42001/mine/mine_test\.rego:3"):
+    with pytest.raises(PolicyError, match=r"^iso42001/mine/mine_test\.rego:4: "):
         run(policies(), {PATH: "package iso42001.mine_test\n\ntest_broken if {\n"}, engine)
 
 
