@@ -283,3 +283,10 @@ test_deputy_named_empty_is_unknown if {
 test_deputy_named_no_role_is_nobody if judge("deputy_named", edit.gone(good, "role:R")) == edit.nobody
 
 test_topics_are_those_of_the_register if count(people.topics) == 20
+
+test_deputy_named_is_unknown_without_the_role_register if {
+	nodes := {id: node | some id, node in good; node.kind != "role"}
+	sets := requirement.checks.deputy_named with input as given.supplied(nodes, given.kinds - {"role"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
