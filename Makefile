@@ -49,6 +49,11 @@ wasm: .venv/.ready ## compile the policies to WebAssembly; needed after every ch
 docs: .venv/.ready ## write the reference pages of the policies anew; needed after every change of a policy or a mapping
 	$(BIN)/annexbridge policy docs --output docs/reference
 
+.PHONY: generated
+generated: .venv/.ready ## schema, capabilities, WebAssembly and reference pages: all that is made from tables, policies and opa
+	$(BIN)/python tools/generated.py "$$($(BIN)/python tools/fetch.py opa)"
+	$(MAKE) wasm docs
+
 .PHONY: golden
 golden: .venv/.ready ## write the golden files anew; read their diff before you commit it
 	opa="$$($(BIN)/python tools/fetch.py opa || true)"; ANNEXBRIDGE_GOLDEN=update ANNEXBRIDGE_OPA="$$opa" $(BIN)/python -m pytest -q
@@ -67,7 +72,6 @@ lint: .venv/.ready ## format, rules, types and layers of the Python code
 
 .PHONY: policy-test
 policy-test: .venv/.ready ## the tests of the policies, which must reach every line
-	opa="$$($(BIN)/python tools/fetch.py opa)"; "$$opa" test $(POLICIES)
 	opa="$$($(BIN)/python tools/fetch.py opa)"; "$$opa" test --coverage --format json $(POLICIES) | $(BIN)/python tools/coverage.py
 
 .PHONY: policy-lint

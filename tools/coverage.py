@@ -17,8 +17,14 @@ def missed(report: dict[str, Any]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Prints the places and returns the exit code: 1 when there are any, 2 when the report is of no policy at all."""
-    report = json.load(sys.stdin)
+    """Prints the places and returns the exit code: 1 when there are any, 2 when there is no report of any policy."""
+    said = sys.stdin.read()
+    try:
+        report = json.loads(said)
+    except json.JSONDecodeError:
+        # opa gives no report when a test fails: it says which one.
+        print(said, "coverage: no report, for a test failed", sep="", file=sys.stderr)
+        return 2
     policies = [name for name in report.get("files", ()) if not name.endswith("_test.rego")]
     if not policies:
         print("coverage: the report names no policy", file=sys.stderr)
