@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import openpyxl
@@ -14,7 +15,8 @@ import openpyxl
 from annexbridge.adapters.registers import Options, read
 from annexbridge.engine.records import Record, Register
 
-Rows = Sequence[Sequence[object]]
+Rows = Sequence[Any]
+"""Rows of cells; Any, because a literal of mixed rows is a list of objects to a type checker."""
 
 
 def book(path: Path, sheets: Mapping[str, Rows], merges: Mapping[str, Sequence[str]] | None = None) -> Path:

@@ -32,9 +32,9 @@ def test_headings_in_the_first_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize("above", range(0, 30, 4))
 @pytest.mark.parametrize("left", [0, 1, 2])
 def test_titles_above_and_blank_columns_beside(tmp_path: Path, above: int, left: int) -> None:
-    titles = [["Acme Health", None, None], ["Supplier register 2026"], [], ["Owner of this list:", "Purchasing"]]
-    lead = (titles * 8)[:above]
-    rows = [[None] * left + row for row in [*lead, HEADINGS, *ROWS]]
+    titles: list[list[object]] = [["Acme Health", None, None], ["Supplier register 2026"], [], ["Owner of this list:", "Purchasing"]]
+    below: list[list[object]] = [list(HEADINGS), *map(list, ROWS)]
+    rows = [[*[None] * left, *row] for row in [*(titles * 8)[:above], *below]]
     register = only(book(tmp_path / "s.xlsx", {"Sheet1": rows}))
     assert register.header_rows == (above + 1, above + 1)
     assert values(register, "criticality") == ["high", "low"]
