@@ -310,3 +310,31 @@ test_purchasing_trained_without_a_person_fails if {
 	nodes := edit.without(good, "competence:3", "person")
 	judge("purchasing_trained", nodes) == edit.organisation_fails
 }
+
+test_holder_competent_is_unknown_without_the_role_register if {
+	nodes := {id: node | some id, node in good; node.kind != "role"}
+	sets := requirement.checks.holder_competent with input as given.supplied(nodes, given.kinds - {"role"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
+
+test_deputy_competent_is_unknown_without_the_role_register if {
+	nodes := {id: node | some id, node in good; node.kind != "role"}
+	sets := requirement.checks.deputy_competent with input as given.supplied(nodes, given.kinds - {"role"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
+
+test_assessor_competent_is_unknown_without_the_impact_assessment_register if {
+	nodes := {id: node | some id, node in good; node.kind != "impact_assessment"}
+	sets := requirement.checks.assessor_competent with input as given.supplied(nodes, given.kinds - {"impact_assessment"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
+
+test_auditor_competent_is_unknown_without_the_audit_register if {
+	nodes := {id: node | some id, node in good; node.kind != "audit"}
+	sets := requirement.checks.auditor_competent with input as given.supplied(nodes, given.kinds - {"audit"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
