@@ -113,3 +113,10 @@ test_policy_acknowledged_by_all if {
 }
 
 params := object.union(edit.params, {"acknowledged_pct": {"value": 95}})
+
+test_policy_acknowledged_is_unknown_without_the_policy_register if {
+	nodes := {id: node | some id, node in good; node.kind != "policy"}
+	sets := requirement.checks.policy_acknowledged with input as given.supplied(nodes, given.kinds - {"policy"})
+		with data.params as params
+	edit.verdict(sets) == edit.organisation_unclear
+}
