@@ -33,7 +33,7 @@ def test_headings_in_the_first_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize("left", [0, 1, 2])
 def test_titles_above_and_blank_columns_beside(tmp_path: Path, above: int, left: int) -> None:
     titles: list[list[object]] = [["Acme Health", None, None], ["Supplier register 2026"], [], ["Owner of this list:", "Purchasing"]]
-    below: list[list[object]] = [list(HEADINGS), *map(list, ROWS)]
+    below: list[list[object]] = [[*HEADINGS], *([*row] for row in ROWS)]
     rows = [[*[None] * left, *row] for row in [*(titles * 8)[:above], *below]]
     register = only(book(tmp_path / "s.xlsx", {"Sheet1": rows}))
     assert register.header_rows == (above + 1, above + 1)
