@@ -62,8 +62,9 @@ def plan(grid: Grid, header: Header, found: Recognition, answers: Mapping[str, s
 
 
 def _answered(header: Header, kind: Kind, taken: dict[str, tuple[Heading, str]], answers: Mapping[str, str]) -> None:
+    folded = {fold_header(heading): name for heading, name in answers.items()}
     for heading in header.headings:
-        name = answers.get(fold_header(heading.text), answers.get(fold_header(heading.path[-1])))
+        name = folded.get(fold_header(heading.text), folded.get(fold_header(heading.path[-1])))
         if name is None:
             continue
         for other in [field for field, (place, _) in taken.items() if place == heading]:

@@ -49,7 +49,7 @@ def recognise(grid: Grid, header: Header, *, wanted: str | None = None, alone: b
     taken = dict(headed(header.headings))
     taken["soa"] = controls.by_ids(grid, header, taken["soa"])
     taken = {name: _named(kinds()[name], fields) for name, fields in taken.items()}
-    if wanted:
+    if wanted and (alone or _identified(grid, header, kinds()[wanted], taken, dict.fromkeys(kinds(), 1.0))):
         return Recognition(wanted, 1.0, "as you said", _language(taken[wanted]), fields=taken[wanted])
     hints = titles.hints(grid, header, alone=alone)
     ai = titles.is_about_ai(grid, header)

@@ -18,20 +18,29 @@ from annexbridge.adapters.registers.standards import (
     ISO42001,
     Place,
     catalogue,
+    placed,
 )
 from annexbridge.adapters.registers.text import brief, shown
 from annexbridge.engine.records import EMPTY, Issue, Problem, Record, Severity, State, Table, Value
 
 IDENTITY = frozenset({"framework", "edition", "control_id", "control_title", "original_id"})
+ANSWER = re.compile(r"(?P<framework>iso27001|iso42001)(?::(?P<edition>20\d\d))?[: ]+(?P<number>(?:A\.)?\d+(?:\.\d+)*)")
 AIMS = re.compile(r"\baims\b|\bsgia\b", re.IGNORECASE)
 OWN = 0.2
 """Share of ids known to a standard below which a list is one of the organisation's own controls."""
 
 
-def make(grid: Grid, table: Table, rows: Sequence[int], read: Mapping[str, Read], labels: Mapping[str, float]) -> Made:
+def make(
+    grid: Grid,
+    table: Table,
+    rows: Sequence[int],
+    read: Mapping[str, Read],
+    labels: Mapping[str, float],
+    answers: Mapping[str, str],
+) -> Made:
     """Records of the given sheet rows. A row gives several when it names several controls, or one that was split.
 
-    `labels` are standards that the sheet and its file speak of.
+    `labels` are standards that the sheet and its file speak of; `answers` say which control an id as written means.
     """
     lines = _lines(grid, table, rows, read)
     settled = settle(lines, labels) if "control_id" in table.columns else [Settled() for _ in lines]
@@ -39,6 +48,7 @@ def make(grid: Grid, table: Table, rows: Sequence[int], read: Mapping[str, Read]
         by_title(line.named, labels) if not line.ids() and line.named else item
         for line, item in zip(lines, settled, strict=True)
     ]
+    settled = [_answered(table, line, item, answers) for line, item in zip(lines, settled, strict=True)]
     made = Made()
     if _is_own(lines, settled):
         _own_controls(table, lines, read, made)
@@ -77,6 +87,18 @@ def labelled(texts: Iterable[str]) -> dict[str, float]:
         if AIMS.search(text):
             found[ISO42001] = 1.0
     return found
+
+
+def _answered(table: Table, line: Line, item: Settled, answers: Mapping[str, str]) -> Settled:
+    """What a person has said an id means, `iso27001:2022 A.5.2`, in the place of what was found."""
+    said = answers.get(shown(table.raw(line.row, "control_id")))
+    found = ANSWER.fullmatch(said or "")
+    if found is None:
+        return item
+    framework, year = found.group("framework"), found.group("edition") or ""
+    edition = "2023" if framework == "iso42001" else EDITION_OF.get(year, "2022")
+    meant = placed(f"{framework}:{edition}", found.group("number"))
+    return Settled((meant,)) if meant in catalogue() else item
 
 
 def _lines(grid: Grid, table: Table, rows: Sequence[int], read: Mapping[str, Read]) -> list[Line]:

@@ -60,9 +60,9 @@ def catalogue() -> Mapping[Place, Element]:
     found: dict[Place, Element] = {}
     for edition, standard in (("2022", ISO27001_2022), ("2013", ISO27001_2013)):
         for control in iso27001(edition).values():
-            found[place(standard, control.number)] = Element(control.title, not control.assessable)
+            found[placed(standard, control.number)] = Element(control.title, not control.assessable)
     for requirement in requirements():
-        found[place(ISO42001, requirement.number)] = Element(requirement.title, not requirement.assessable)
+        found[placed(ISO42001, requirement.number)] = Element(requirement.title, not requirement.assessable)
     for known in list(found):
         for length in range(1, len(known.number)):
             above = Place(known.standard, known.annex, known.number[:length])
@@ -70,7 +70,7 @@ def catalogue() -> Mapping[Place, Element]:
     return found
 
 
-def place(standard: str, written: str) -> Place:
+def placed(standard: str, written: str) -> Place:
     """The place of an id as a catalogue writes it."""
     annex = written.startswith("A.")
     return Place(standard, annex, tuple(int(part) for part in written.removeprefix("A.").split(".")))
@@ -93,5 +93,5 @@ def successors() -> Mapping[Place, tuple[Place, ...]]:
     for row in rows("iso27001_2013_to_2022.csv"):
         old, new = row["from"].partition(":")[2], row["to"].partition(":")[2]
         if old and new:
-            found.setdefault(place(ISO27001_2013, old), []).append(place(ISO27001_2022, new))
+            found.setdefault(placed(ISO27001_2013, old), []).append(placed(ISO27001_2022, new))
     return {old: tuple(new) for old, new in found.items()}

@@ -9,7 +9,7 @@ from annexbridge.adapters.registers import cautions, soa
 from annexbridge.adapters.registers.columns import Plan, headings_only, plan
 from annexbridge.adapters.registers.grid import Grid, Row
 from annexbridge.adapters.registers.header import Header, header_at, headers
-from annexbridge.adapters.registers.options import Answer, Options
+from annexbridge.adapters.registers.options import Answer, Options, Profile, shape
 from annexbridge.adapters.registers.reads import Made, Read
 from annexbridge.adapters.registers.recognise import Recognition, recognise
 from annexbridge.adapters.registers.records import make
@@ -19,6 +19,7 @@ from annexbridge.adapters.registers.text import shown
 from annexbridge.adapters.registers.titles import is_example
 from annexbridge.adapters.registers.values import read_columns
 from annexbridge.engine.records import Issue, Register, RowAccount, Table
+from annexbridge.mappings.kinds import kinds
 
 SURE = 0.5
 """Confidence from which a table without records still counts as a register that was supplied."""
@@ -48,24 +49,36 @@ def registers(
 
     `labels` are standards that the other sheets of the file speak of; `alone` says that there are none.
     """
-    answer = options.answer_for(grid)
     if not any(grid.rows):
         yield Register(grid.file, grid.sheet, None, "the sheet is empty", issues=grid.issues)
         return
-    tables = (header_at(grid, answer.header_row),) if answer.header_row else headers(grid)
+    tables = _tables(grid, options.profile)
     if not tables:
         rows = len(grid.rows)
         account = RowAccount(read=rows, ignored=rows)
         yield Register(grid.file, grid.sheet, None, "no column headings found", rows=account, issues=grid.issues)
         return
     for place, header in enumerate(tables):
+        answer = options.profile.answer(heading.text for heading in header.headings)
         told = grid.issues if place == 0 else ()
-        found = recognise(grid, header, wanted=answer.kind or options.kind, alone=alone)
+        found = recognise(grid, header, wanted=answer.kind or options.kind, alone=alone and len(tables) == 1)
         if found.kind is None:
             yield _unread(grid, header, found, told)
+        elif grid.hidden and answer.hidden is False:
+            yield _unread(grid, header, Recognition(None, 1.0, "the sheet is hidden and left out, as you said"), told)
         else:
             reading = Reading(found, answer, options, labels or {}, told)
             yield _register(_filled_down(grid, header), header, reading)
+
+
+def _tables(grid: Grid, profile: Profile) -> tuple[Header, ...]:
+    """The tables of a sheet; the one whose place a person has given, when its headings are still there."""
+    for answer in profile.answers:
+        if answer.header_row:
+            header = header_at(grid, answer.header_row)
+            if shape(heading.text for heading in header.headings) == answer.shape:
+                return (header,)
+    return headers(grid)
 
 
 def _unread(grid: Grid, header: Header, found: Recognition, told: tuple[Issue, ...]) -> Register:
@@ -92,8 +105,10 @@ class Reading:
 def _register(grid: Grid, header: Header, reading: Reading) -> Register:
     found, answer = reading.found, reading.answer
     planned = plan(grid, header, found, answer.columns)
-    example = is_example(grid)
+    example = is_example(grid) and answer.example is not False
     destiny = fates(grid, header, planned, example=example)
+    if answer.hidden is False:
+        _move(destiny, header, _within(header, grid.details.hidden_rows), Fate.IGNORED)
     misplaced = cautions.ragged(grid, header)
     _move(destiny, header, misplaced, Fate.REJECTED)
     used = [header.bottom + 1 + place for place, fate in enumerate(destiny) if fate is Fate.USED]
@@ -101,7 +116,7 @@ def _register(grid: Grid, header: Header, reading: Reading) -> Register:
     locale = answer.locale or reading.options.locale or found.language
     read, issues = read_columns(grid, planned, used, locale, answer.words)
     unshown = tuple(cautions.unshown(grid, planned, used, read))
-    outcome = _outcome(grid, header, table, planned, used, read, reading.labels)
+    outcome = _outcome(grid, header, table, used, read, reading)
     _move(destiny, header, outcome.headings, Fate.HEADING)
     _move(destiny, header, outcome.rejected, Fate.REJECTED)
     _move(destiny, header, outcome.duplicates, Fate.DUPLICATE)
@@ -131,18 +146,16 @@ def _register(grid: Grid, header: Header, reading: Reading) -> Register:
 
 
 def _outcome(
-    grid: Grid,
-    header: Header,
-    table: Table,
-    planned: Plan,
-    used: Sequence[int],
-    read: Mapping[str, Read],
-    labels: Mapping[str, float],
+    grid: Grid, header: Header, table: Table, used: Sequence[int], read: Mapping[str, Read], reading: Reading
 ) -> Made:
-    if planned.kind.name == "soa":
-        own = labelled(_titles(grid, 8, header.bottom))
-        return soa.make(grid, table, used, read, {**labels, **own})
-    return make(grid, table, planned.kind, used, read)
+    if table.kind == "soa":
+        labels = {**reading.labels, **labelled(_titles(grid, 8, header.bottom))}
+        return soa.make(grid, table, used, read, labels, reading.answer.controls)
+    return make(grid, table, kinds()[table.kind], used, read)
+
+
+def _within(header: Header, rows: Iterable[int]) -> Iterator[int]:
+    return (row for row in rows if header.bottom < row <= header.end)
 
 
 def _move(destiny: list[Fate], header: Header, rows: Iterable[int], fate: Fate) -> None:
