@@ -382,3 +382,24 @@ test_drift_assessed_where_learning_passes_without_semantic_drift_among_risk_sour
 	nodes := edit.set_fields(good, "ai_risk:R", {"risk_source": left})
 	judge("drift_assessed_where_learning", nodes) == edit.passes("ai_system:A")
 }
+
+test_consequences_scored_is_unknown_without_the_ai_risk_register if {
+	nodes := {id: node | some id, node in good; node.kind != "ai_risk"}
+	sets := requirement.checks.consequences_scored with input as given.supplied(nodes, given.kinds - {"ai_risk"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
+
+test_levels_plausible_is_unknown_without_the_ai_risk_register if {
+	nodes := {id: node | some id, node in good; node.kind != "ai_risk"}
+	sets := requirement.checks.levels_plausible with input as given.supplied(nodes, given.kinds - {"ai_risk"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
+
+test_objectives_named_is_unknown_without_the_ai_risk_register if {
+	nodes := {id: node | some id, node in good; node.kind != "ai_risk"}
+	sets := requirement.checks.objectives_named with input as given.supplied(nodes, given.kinds - {"ai_risk"})
+		with data.params as edit.params
+	edit.verdict(sets) == edit.organisation_unclear
+}
