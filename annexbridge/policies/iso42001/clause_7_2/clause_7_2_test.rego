@@ -327,7 +327,8 @@ test_deputy_competent_is_unknown_without_the_role_register if {
 
 test_assessor_competent_is_unknown_without_the_impact_assessment_register if {
 	nodes := {id: node | some id, node in good; node.kind != "impact_assessment"}
-	sets := requirement.checks.assessor_competent with input as given.supplied(nodes, given.kinds - {"impact_assessment"})
+	left := given.kinds - {"impact_assessment"}
+	sets := requirement.checks.assessor_competent with input as given.supplied(nodes, left)
 		with data.params as edit.params
 	edit.verdict(sets) == edit.organisation_unclear
 }

@@ -166,7 +166,8 @@ test_retention_set_is_unknown_without_the_document_register if {
 
 test_user_information_matches_is_unknown_without_the_deployment_register if {
 	nodes := {id: node | some id, node in good; node.kind != "deployment"}
-	sets := requirement.checks.user_information_matches with input as given.supplied(nodes, given.kinds - {"deployment"})
+	left := given.kinds - {"deployment"}
+	sets := requirement.checks.user_information_matches with input as given.supplied(nodes, left)
 		with data.params as edit.params
 	edit.verdict(sets) == edit.organisation_unclear
 }
