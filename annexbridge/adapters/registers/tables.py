@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from annexbridge.adapters.registers import cautions, soa
 from annexbridge.adapters.registers.columns import Plan, headings_only, plan
+from annexbridge.adapters.registers.forms import sideways
 from annexbridge.adapters.registers.grid import Grid, Row
 from annexbridge.adapters.registers.header import Header, header_at, headers
 from annexbridge.adapters.registers.options import Answer, Options, Profile, shape
@@ -16,13 +17,20 @@ from annexbridge.adapters.registers.records import make
 from annexbridge.adapters.registers.rows import Fate, count, fates
 from annexbridge.adapters.registers.soa import labelled
 from annexbridge.adapters.registers.text import shown
-from annexbridge.adapters.registers.titles import is_example
+from annexbridge.adapters.registers.titles import is_example, is_other
 from annexbridge.adapters.registers.values import read_columns
 from annexbridge.engine.records import Issue, Register, RowAccount, Table
 from annexbridge.mappings.kinds import kinds
 
 SURE = 0.5
 """Confidence from which a table without records still counts as a register that was supplied."""
+
+
+FEW_FIELDS = 2
+"""Fields up to which a table may really be a form whose labels stand in its first column."""
+
+SURE_FORM = 0.6
+"""Confidence from which labels in a column are taken for a form, and not for the particulars of a document."""
 
 
 def book(grids: Sequence[Grid], options: Options) -> Iterator[Register]:
@@ -52,6 +60,23 @@ def registers(
     if not any(grid.rows):
         yield Register(grid.file, grid.sheet, None, "the sheet is empty", issues=grid.issues)
         return
+    found = list(_upright(grid, options, labels or {}, alone=alone))
+    upright = max((_fields(item) for item in found), default=0)
+    turned = sideways(grid) if upright <= FEW_FIELDS and not is_other(grid) else None
+    if turned is not None:
+        form = [item for item in _upright(turned, options, labels or {}, alone=alone) if item.records]
+        if form and all(item.confidence >= SURE_FORM and _fields(item) > upright + 1 for item in form):
+            found = [replace(item, reason=f"a form read sideways: {item.reason}") for item in form]
+    yield from found
+
+
+def _fields(item: Register) -> int:
+    """How many columns of a register give fields."""
+    return sum(column.field is not None for column in item.columns) if item.kind else 0
+
+
+def _upright(grid: Grid, options: Options, labels: Mapping[str, float], *, alone: bool) -> Iterator[Register]:
+    """The tables of a sheet with headings above their columns."""
     tables = _tables(grid, options.profile)
     if not tables:
         rows = len(grid.rows)
@@ -67,7 +92,7 @@ def registers(
         elif grid.hidden and answer.hidden is False:
             yield _unread(grid, header, Recognition(None, 1.0, "the sheet is hidden and left out, as you said"), told)
         else:
-            reading = Reading(found, answer, options, labels or {}, told)
+            reading = Reading(found, answer, options, labels, told)
             yield _register(_filled_down(grid, header), header, reading)
 
 

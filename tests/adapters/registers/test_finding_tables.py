@@ -32,7 +32,12 @@ def test_headings_in_the_first_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize("above", range(0, 30, 4))
 @pytest.mark.parametrize("left", [0, 1, 2])
 def test_titles_above_and_blank_columns_beside(tmp_path: Path, above: int, left: int) -> None:
-    titles: list[list[object]] = [["Acme Health", None, None], ["Supplier register 2026"], [], ["Owner of this list:", "Purchasing"]]
+    titles: list[list[object]] = [
+        ["Acme Health", None, None],
+        ["Supplier register 2026"],
+        [],
+        ["Owner of this list:", "Purchasing"],
+    ]
     below: list[list[object]] = [[*HEADINGS], *([*row] for row in ROWS)]
     rows = [[*[None] * left, *row] for row in [*(titles * 8)[:above], *below]]
     register = only(book(tmp_path / "s.xlsx", {"Sheet1": rows}))
@@ -277,3 +282,42 @@ def test_cells_far_out_of_the_sheet_change_nothing(tmp_path: Path) -> None:
     register = only(path)
     assert ids(register) == ["S-1", "S-2"]
     assert register.rows.read == register.rows.blank + register.rows.note + 2
+
+
+def test_a_form_with_labels_beside_the_values(tmp_path: Path) -> None:
+    rows = [
+        ["Supplier sheet"],
+        [],
+        ["Supplier ID:", "S-7"],
+        ["Supplier name:", "Acme"],
+        ["Service:", "Hosting"],
+        ["Criticality:", "High"],
+        ["Last review:", "2026-01-31"],
+    ]
+    register = only(book(tmp_path / "acme.xlsx", {"Supplier": rows}))
+    assert said(register.records[0]) == {
+        "id": "S-7",
+        "name": "Acme",
+        "service": "Hosting",
+        "criticality": "high",
+        "last_review": "2026-01-31",
+    }
+    assert str(register.records[0].source("criticality")) == "acme.xlsx › Supplier › B6"
+
+
+def test_records_that_stand_side_by_side(tmp_path: Path) -> None:
+    rows = [
+        ["Supplier ID", "S-1", "S-2"],
+        ["Supplier name", "Acme", "Beta"],
+        ["Service", "x", "y"],
+        ["Criticality", "High", "Lowish"],
+    ]
+    register = only(book(tmp_path / "s.xlsx", {"Suppliers": rows}))
+    assert (ids(register), values(register, "criticality")) == (["S-1", "S-2"], ["high", None])
+    assert cells(register, "unknown-word") == ["C4"]
+
+
+def test_the_particulars_of_a_document_are_no_register(tmp_path: Path) -> None:
+    rows = [["Title", "Supplier security policy"], ["Version", "1.0"], ["Owner", "CISO"], ["Date", "2026-01-01"]]
+    found = read([book(tmp_path / "cover.xlsx", {"Cover": rows})]).items
+    assert [item.kind for item in found] == [None]
