@@ -38,8 +38,8 @@ def test_titles_above_and_blank_columns_beside(tmp_path: Path, above: int, left:
         [],
         ["Owner of this list:", "Purchasing"],
     ]
-    below: list[list[object]] = [[*HEADINGS], *([*row] for row in ROWS)]
-    rows = [[*[None] * left, *row] for row in [*(titles * 8)[:above], *below]]
+    below: list[list[str]] = [HEADINGS, *ROWS]
+    rows = [[*[None] * left, *row] for row in [*(titles * 8)[:above]]] + [[*[None] * left, *row] for row in below]
     register = only(book(tmp_path / "s.xlsx", {"Sheet1": rows}))
     assert register.header_rows == (above + 1, above + 1)
     assert values(register, "criticality") == ["high", "low"]
