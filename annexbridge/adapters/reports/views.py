@@ -175,6 +175,14 @@ def _table(pivot: Pivot, context: Context) -> Iterator[RenderableType]:
         if facet.served
     ]
     yield grid(("Element", *map(shown, Status), "of"), rows, room(context), counts=True)
+    yield from _stated(pivot, context)
+    yield from _beyond(pivot)
+    yield Text()
+    yield from legend("requirement", (word for word in Status if any(facet.counts[word] for facet in pivot.facets)))
+    yield prose(DISCLAIMER, "dim")
+
+
+def _stated(pivot: Pivot, context: Context) -> Iterator[RenderableType]:
     labels = _labels(pivot)
     if labels.keys() - {"function"}:
         yield heading("Stated about each element")
@@ -182,6 +190,9 @@ def _table(pivot: Pivot, context: Context) -> Iterator[RenderableType]:
             (_named(facet), *(shown(facet.facts[name]) for name in labels)) for facet in pivot.facets if facet.served
         ]
         yield grid(("Element", *labels.values()), stated, room(context))
+
+
+def _beyond(pivot: Pivot) -> Iterator[RenderableType]:
     yield heading(_unreached_title(pivot))
     for facet in pivot.unreached:
         yield Text.assemble((line(_named(facet)), "yellow"), f": {line(facet.beyond)}" if facet.beyond else "")
@@ -190,9 +201,6 @@ def _table(pivot: Pivot, context: Context) -> Iterator[RenderableType]:
         for facet in pivot.facets:
             if facet.served:
                 yield Text.assemble((facet.id, "bold"), f": {line(facet.beyond)}")
-    yield Text()
-    yield from legend("requirement", (word for word in Status if any(facet.counts[word] for facet in pivot.facets)))
-    yield prose(DISCLAIMER, "dim")
 
 
 def _named(facet: Facet) -> str:
