@@ -44,7 +44,6 @@ was_approved(assessment) if {
 	assessment.status in {"approved", "superseded"}
 	value.text(assessment.approver)
 	value.past(assessment.approved_on)
-	value.past(assessment.assessed_on)
 	assessment.assessed_on <= assessment.approved_on
 }
 

@@ -152,6 +152,17 @@ test_assessed_before_use_early_version_not_approved_fails if {
 	judge("assessed_before_use", nodes) == edit.fails("ai_system:S")
 }
 
+test_assessed_before_use_early_version_approved_by_nobody_fails if {
+	nodes := estate.changed("impact_assessment:1", {"approver": ""})
+	judge("assessed_before_use", nodes) == edit.fails("ai_system:S")
+}
+
+test_assessed_before_use_approvers_empty_is_unknown if {
+	first := estate.changed("impact_assessment:1", {"approver": ""})
+	nodes := edit.set_fields(first, "impact_assessment:2", {"approver": ""})
+	judge("assessed_before_use", nodes) == edit.unclear("ai_system:S")
+}
+
 test_assessed_before_use_approved_before_assessed_fails if {
 	nodes := estate.changed("impact_assessment:1", {"assessed_on": "2025-12-11"})
 	judge("assessed_before_use", nodes) == edit.fails("ai_system:S")

@@ -97,6 +97,11 @@ test_impacts_scored_irreversible_passes if {
 	judge("impacts_scored", nodes) == edit.passes("impact:I")
 }
 
+test_impacts_scored_empty_description_is_unknown if {
+	nodes := estate.changed("impact:I", {"description": ""})
+	judge("impacts_scored", nodes) == edit.unclear("impact:I")
+}
+
 test_impacts_scored_field_missing_is_unknown if {
 	every field in ["description", "dimension", "effect", "severity", "likelihood", "reversible", "groups"] {
 		nodes := estate.without("impact:I", field)

@@ -138,6 +138,11 @@ test_gates_on_record_deployment_field_missing_is_unknown if {
 	}
 }
 
+test_gates_on_record_empty_approver_is_unknown if {
+	nodes := estate.changed("deployment:D", {"approved_by": ""})
+	judge("gates_on_record", nodes) == edit.unclear("ai_system:S")
+}
+
 test_gates_on_record_pilot_is_out_of_scope if {
 	nodes := estate.changed("ai_system:S", {"status": "pilot"})
 	judge("gates_on_record", nodes) == edit.nobody

@@ -71,6 +71,11 @@ test_version_deployed_model_technical_file_version_missing_is_unknown if {
 	judge("version_deployed", nodes) == edit.unclear("deployment:D")
 }
 
+test_version_deployed_empty_version_of_the_file_is_unknown if {
+	nodes := estate.changed("model:M", {"technical_file_version": ""})
+	judge("version_deployed", nodes) == edit.unclear("deployment:D")
+}
+
 test_version_deployed_model_in_no_register_is_unknown if {
 	nodes := estate.gone("model:M")
 	judge("version_deployed", nodes) == edit.unclear("deployment:D")
@@ -157,6 +162,11 @@ test_system_described_other_version_fails if {
 
 test_system_described_version_missing_is_unknown if {
 	nodes := estate.without("ai_system:S", "version")
+	judge("system_described", nodes) == edit.unclear("ai_system:S")
+}
+
+test_system_described_empty_version_is_unknown if {
+	nodes := estate.changed("ai_system:S", {"version": ""})
 	judge("system_described", nodes) == edit.unclear("ai_system:S")
 }
 
