@@ -18,3 +18,8 @@ test_not_current_without_approver if current(edit.set_fields(good, "document:D",
 test_names_are_id_and_title if names(good) == {"d", "sample document"}
 
 test_name_without_title_is_the_id if names(edit.without(good, "document:D", "title")) == {"d"}
+
+test_without_the_register_nothing_is_known_of_documents if {
+	ids := documents.in_use with input as given.supplied({}, given.kinds - {"document"})
+	ids == {"organisation:self"}
+}
