@@ -10,6 +10,8 @@ from pathlib import Path
 
 from annexbridge.adapters import registers
 from annexbridge.adapters.decisions import Decisions, decide, read_decisions
+from annexbridge.adapters.registers import profile
+from annexbridge.adapters.registers.options import Profile
 from annexbridge.adapters.waivers import read_waivers
 from annexbridge.adapters.workspace import Workspace, locate
 from annexbridge.engine import params, policies
@@ -63,8 +65,14 @@ def prepare(wish: Wish) -> Prepared:
 
 def read_registers(workspace: Workspace, locale: str | None) -> Registers:
     """The registers of a workspace, or the files given."""
-    options = registers.Options(locale=locale or workspace.locale or None)
-    return registers.read(_present(workspace.registers), options)
+    return registers.read(_present(workspace.registers), options(workspace, locale=locale))
+
+
+def options(workspace: Workspace, *, kind: str | None = None, locale: str | None = None) -> registers.Options:
+    """How registers are to be read here: what the caller asks for, and the answers kept in `profile.yaml`."""
+    answers = workspace.file("profile.yaml")
+    known = profile.load(answers) if answers else Profile()
+    return registers.Options(kind, locale or workspace.locale or None, known)
 
 
 def read_policies(workspace: Workspace) -> policies.PolicySet:

@@ -1,9 +1,8 @@
-"""Creates a workspace on disk and takes register files into it; never overwrites what a person has."""
+"""Creates a workspace on disk; never overwrites what a person has."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -31,22 +30,6 @@ def create(directory: Path) -> tuple[Path, ...]:
         path.write_bytes(content)
         written.append(path)
     return tuple(written)
-
-
-def adopt(paths: Sequence[Path], workspace: Path) -> Iterator[Path]:
-    """Copies files into the registers of a workspace. Raises UsageError before anything is copied if one is there."""
-    if not (workspace / CONFIG).is_file():
-        raise UsageError("is no workspace", where=str(workspace), remedy=f"run annexbridge init {workspace}")
-    targets = {path: workspace / REGISTERS / path.name for path in paths if path.is_file()}
-    taken = [target.name for target in targets.values() if target.exists()]
-    if taken:
-        raise UsageError(
-            f"{', '.join(taken)} is in the workspace already", remedy="remove or rename the older one first"
-        )
-    for path, target in targets.items():
-        target.parent.mkdir(exist_ok=True)
-        shutil.copyfile(path, target)
-        yield target
 
 
 def _contents() -> Mapping[str, bytes]:

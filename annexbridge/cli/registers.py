@@ -23,19 +23,38 @@ def init_(directory: Path) -> None:
 @click.command("import", short_help="What each file is, how every column was read, and what was not understood.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--as", "kind", default=None, metavar="KIND", help="Read every sheet as this kind of register.")
-@click.option("--dry-run", is_flag=True, help="Only tell; do not copy the files into the workspace.")
 @click.option("--locale", default=None, help="Language and date order of the registers, such as es_ES.")
 @click.option("--workspace", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None)
+@click.option("--dry-run", is_flag=True, help="Only tell; do not copy the files into the workspace.")
+@click.option("--replace", is_flag=True, help="Put a newer version in the place of the one in the workspace.")
+@click.option("--save-profile", type=click.Path(path_type=Path, dir_okay=False), help="Write down how to read them.")
+@click.option("--explain", "cell", default=None, metavar="CELL", help="Tell how one cell became what it is.")
 @outputs("table", "json")
 def import_(
-    paths: tuple[Path, ...], kind: str | None, dry_run: bool, locale: str | None, workspace: Path | None, wanted: Wanted
+    paths: tuple[Path, ...],
+    kind: str | None,
+    locale: str | None,
+    workspace: Path | None,
+    dry_run: bool,
+    replace: bool,
+    save_profile: Path | None,
+    cell: str | None,
+    wanted: Wanted,
 ) -> None:
-    """Reads FILES and accounts for every row; with --workspace also takes them into its registers."""
-    from annexbridge.adapters import registers, reports, scaffold
+    """Reads FILES and accounts for every row; with --workspace also takes them into its registers.
 
-    found = registers.read(paths, registers.Options(kind=kind, locale=locale))
+    A file that the workspace has already is compared with it, field by field, and replaced only with --replace.
+    """
+    from annexbridge.adapters import intake, reports
+
+    found = intake.read(paths, workspace, kind, locale)
+    if cell is not None:
+        click.echo(intake.explain(found, cell))
+        return
     for line in reports.deliver(reports.IMPORT, wanted, found, reports.Context()):
         say(line)
+    if save_profile is not None:
+        say(f"wrote {intake.save_profile(found, save_profile)}")
     if workspace is not None and not dry_run:
-        for path in scaffold.adopt(paths, workspace):
-            say(f"copied to {path}")
+        for line in intake.adopt(paths, workspace, replace=replace, locale=locale):
+            say(line)

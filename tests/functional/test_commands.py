@@ -212,3 +212,39 @@ def test_a_looser_parameter_is_marked(tmp_path: Path) -> None:
     done = run("gap", tmp_path, *DAY, "-f", "json")
 
     assert "36 months instead of 12" in done.stdout
+
+
+def test_a_newer_version_shows_its_changes_before_it_applies(tmp_path: Path) -> None:
+    root = tmp_path / "aims"
+    (tmp_path / "new").mkdir()
+    run("init", root)
+    first = suppliers(tmp_path, ("SUP-1", "Acme AI", "model API", "high", "2024-01-31", "C-17"))
+    second = suppliers(tmp_path / "new", ("SUP-1", "Acme AI", "model API", "low", "2024-01-31", "C-17"))
+
+    taken = run("import", first, "--workspace", root)
+    refused = run("import", second, "--workspace", root)
+    replaced = run("import", second, "--workspace", root, "--replace")
+
+    assert (taken.returncode, refused.returncode, replaced.returncode) == (0, 2, 0)
+    for expected in ("changed", "criticality: high → low", "add --replace"):
+        assert expected in refused.stderr
+    assert (root / "registers" / "Suppliers.xlsx").read_bytes() == second.read_bytes()
+
+
+def test_an_answer_given_once_is_used_ever_after(tmp_path: Path) -> None:
+    root = tmp_path / "aims"
+    file = suppliers(
+        tmp_path, *(("SUP-1", "Acme AI", "model API", word, "2024-01-31", "C-17") for word in ("low", "purple"))
+    )
+    run("init", root)
+
+    saved = run("import", file, "--save-profile", root / "profile.yaml")
+    before = run("import", file, "--workspace", root, "--dry-run", "--explain", "Vendors!D3")
+    text = (root / "profile.yaml").read_text(encoding="utf-8")
+    (root / "profile.yaml").write_text(text.replace('"purple":', '"purple": critical'), encoding="utf-8")
+    after = run("import", file, "--workspace", root, "--dry-run", "--explain", "Vendors!D3")
+
+    assert saved.returncode == 0, saved.stderr
+    assert '"purple":' in text, text
+    assert "critical" not in before.stdout.replace("criticality", "")
+    assert "critical" in after.stdout.replace("criticality", "")
