@@ -25,6 +25,8 @@ test_workdays if {
 	calendar.workdays("2026-11-24", "2026-11-20") == -2
 }
 
+test_no_time_has_no_number if not calendar.number("2026-11-24T10:00:00")
+
 test_no_date_has_no_number if not calendar.number("2026-13-01")
 
 test_no_day_has_no_number if not calendar.number("24 November")

@@ -4,13 +4,11 @@
 package lib.changes
 
 import data.lib.graph
-import data.lib.value
 
 all := graph.all("change")
 
 ahead := {id |
 	some id in all
-	value.date(graph.node[id].date)
 	graph.node[id].date > input.as_of
 }
 

@@ -49,3 +49,6 @@ organisation_passes := passes("organisation:self")
 organisation_fails := fails("organisation:self")
 
 organisation_unclear := unclear("organisation:self")
+
+# What a verdict becomes when nothing is known any more of those who passed.
+turned_unknown(ids) := {"passed": set(), "failed": set(), "unknown": ids}

@@ -9,7 +9,7 @@ import data.lib.value
 all := graph.all("management_review")
 
 # Reviews whose own date lies ahead, and reviews said to be about something else.
-ahead := {id | some id in all; value.date(graph.node[id].date); graph.node[id].date > input.as_of}
+ahead := {id | some id in all; graph.node[id].date > input.as_of}
 
 of_others := {id | some id in all; graph.node[id].covers_aims == false}
 

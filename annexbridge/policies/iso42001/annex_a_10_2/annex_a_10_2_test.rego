@@ -168,6 +168,26 @@ test_attested_too_long_ago_fails if {
 	judge("customers_know_their_part", statement({"valid_until": "2026-11-23"})) == edit.fails("ai_system:A")
 }
 
+# What each check cannot do without.
+needs := {
+	"own_part_known": {"ai_system:A": ["aiact_operator_role", "org_role"]},
+	"matrix_covers_life_cycle": {"supplier:S": ["responsibility_areas", "responsibility_matrix_ref"]},
+	"changes_announced": {"supplier:S": ["change_notice_days", "contract_clauses"]},
+	"troubles_reported": {"supplier:S": ["contract_clauses"]},
+	"records_for_audits": {"supplier:S": ["contract_clauses"]},
+	"customers_know_their_part": {"attestation:T": ["attested_on", "check", "conforms", "requirement", "subject"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in array.concat(of_suppliers, ["own_part_known", "customers_know_their_part"]) {
 		register_missing(check) == edit.organisation_unclear

@@ -254,7 +254,9 @@ test_service_unknown_is_unknown if {
 }
 
 test_supplier_of_surroundings_needs_no_system if {
-	judge("in_inventory", change({"provides": ["compute", "consulting"]})) == edit.nobody
+	every word in ["compute", "consulting", "platform", "labelling"] {
+		judge("in_inventory", change({"provides": [word, "other"]})) == edit.nobody
+	}
 }
 
 test_stated_suppliers_pass if judge("suppliers_stated", good) == edit.passes("ai_system:A")
@@ -387,6 +389,74 @@ test_remote_model_has_no_file if judge("received_intact", good) == edit.nobody
 
 test_stopped_deployment_is_out_of_scope if {
 	judge("received_intact", edit.set_fields(file, "deployment:D", {"status": "stopped"})) == edit.nobody
+}
+
+test_model_of_open_weights_passes if {
+	every check in of_models {
+		judge(check, file) == edit.passes("model:M")
+	}
+}
+
+test_open_model_beside_an_own_one_counts if {
+	own := {"model:B": {"kind": "model", "origin": "in_house"}}
+	nodes := object.union(edit.set_fields(file, "model:M", {"base_model": "model:B"}), own)
+	judge("model_supplier_stated", nodes) == edit.passes("model:M")
+}
+
+test_model_without_any_test_is_unknown if {
+	judge("supplier_change_verified", edit.gone(good, "evaluation:E")) == edit.unclear("model:M")
+}
+
+test_failed_due_diligence_with_open_issues_fails if {
+	issue := {"action:I": {"kind": "action", "facts": {"declared": true}}}
+	nodes := change({"due_diligence_result": "fail", "open_issues": ["action:I"]})
+	judge("due_diligence_passed", object.union(nodes, issue)) == edit.fails("supplier:S")
+}
+
+test_conditions_without_issues_fail if {
+	nodes := change({"due_diligence_result": "conditional", "open_issues": []})
+	judge("due_diligence_passed", nodes) == edit.fails("supplier:S")
+}
+
+test_conditions_of_the_future_fail if {
+	issue := {"action:I": {"kind": "action", "facts": {"declared": true}}}
+	given_on := {"due_diligence_on": "2026-11-25", "due_diligence_result": "conditional", "open_issues": ["action:I"]}
+	judge("due_diligence_passed", object.union(change(given_on), issue)) == edit.fails("supplier:S")
+}
+
+test_hash_of_the_model_unknown_is_unknown if {
+	judge("received_intact", edit.without(file, "model:M", "hash")) == edit.unclear("deployment:D")
+}
+
+# What each check cannot do without.
+needs := {
+	"review_current": {"supplier:S": ["last_review"]},
+	"next_review_planned": {"supplier:S": ["next_review"]},
+	"due_diligence_passed": {"supplier:S": ["due_diligence_on", "due_diligence_result", "due_diligence_scope"]},
+	"due_diligence_before_use": {"supplier:S": ["due_diligence_on", "started_on"]},
+	"ai_terms_agreed": {"supplier:S": ["contract_clauses", "contract_ref"]},
+	"critical_terms_complete": {"supplier:S": ["contract_clauses", "contract_ref"]},
+	"training_on_our_data_agreed": {"supplier:S": ["contract_clauses", "trains_on_our_data"]},
+	"no_black_box": {"supplier:S": ["contract_ref", "documentation_ref", "subprocessors_disclosed"]},
+	"chain_has_an_end": {"supplier:S": ["facts"]},
+	"exit_ready": {"supplier:S": ["contract_clauses", "exit_plan_ref"]},
+	"in_inventory": {"supplier:S": ["provides"]},
+	"suppliers_stated": {"ai_system:A": ["suppliers"]},
+	"model_supplier_stated": {"model:M": ["origin", "supplier"]},
+	"supplier_change_verified": {
+		"evaluation:E": ["date", "kind_of_test", "model", "result"],
+		"model:M": ["origin", "supplier_changed_on"],
+	},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
 }
 
 test_registers_missing_are_unknown if {

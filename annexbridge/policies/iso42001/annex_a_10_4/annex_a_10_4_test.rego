@@ -117,6 +117,27 @@ test_attested_for_another_subject_does_not_count if {
 	judge("feedback_changed_something", nodes) == edit.organisation_unclear
 }
 
+# What each check cannot do without.
+needs := {
+	"needs_recorded": {"document:R": ["approved_by", "approved_on", "review_on", "status", "systems", "type"]},
+	"documentation_delivered": {
+		"ai_system:A": ["models"],
+		"model:M": ["documentation_audiences"],
+		"model:N": ["documentation_audiences"],
+	},
+	"feedback_changed_something": {"action:F": ["opened_on", "process_changed_ref", "source"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["needs_recorded", "documentation_delivered", "feedback_changed_something"] {
 		register_missing(check) == edit.organisation_unclear

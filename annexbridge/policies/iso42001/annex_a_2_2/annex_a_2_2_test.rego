@@ -96,8 +96,55 @@ test_retired_system_is_out_of_scope if {
 	judge("roles_covered", edit.set_fields(good, "ai_system:A", {"status": "retired"})) == edit.nobody
 }
 
+# One policy that covers everything.
+single := edit.set_fields(alone, "policy:P", {"topics": [
+	"principles", "development", "use", "prohibited_use", "exceptions", "risk", "impact",
+]})
+
+test_every_role_needs_its_topic if {
+	building := edit.set_fields(single, "policy:P", {"topics": ["development"]})
+	every role in ["developer", "provider", "partner"] {
+		nodes := edit.set_fields(building, "ai_system:A", {"org_role": [role]})
+		judge("roles_covered", nodes) == edit.passes("ai_system:A")
+		judge("roles_covered", edit.set_fields(nodes, "policy:P", {"topics": ["use"]})) == edit.fails("ai_system:A")
+	}
+	every role in ["deployer", "importer", "distributor"] {
+		nodes := edit.set_fields(building, "ai_system:A", {"org_role": [role]})
+		judge("roles_covered", nodes) == edit.fails("ai_system:A")
+		judge("roles_covered", edit.set_fields(nodes, "policy:P", {"topics": ["use"]})) == edit.passes("ai_system:A")
+	}
+}
+
+# What each check cannot do without.
+needs := {
+	"in_force": {"policy:P": ["approved_by", "approved_on", "next_review", "type"]},
+	"core_topics_covered": {"policy:P": ["approved_by", "approved_on", "next_review", "topics", "type"]},
+	"roles_covered": {
+		"ai_system:A": ["org_role"],
+		"policy:P": ["approved_by", "approved_on", "next_review", "topics", "type"],
+	},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(single, id, field)) == edit.turned_unknown(judge(check, single).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["in_force", "core_topics_covered", "roles_covered"] {
 		register_missing(check) == edit.organisation_unclear
+	}
+}
+
+test_core_topics_covered_fails_when_one_of_the_topics_is_missing if {
+	every word in ["principles", "prohibited_use", "exceptions", "risk", "impact"] {
+		left := [item | some item in good["policy:P"].topics; item != word]
+		nodes := edit.set_fields(good, "policy:P", {"topics": left})
+		judge("core_topics_covered", nodes) == edit.organisation_fails
 	}
 }

@@ -103,8 +103,56 @@ test_other_policy_approved_in_the_future_fails if {
 	judge("other_policy_in_force", nodes) == edit.fails("alignment:hr")
 }
 
+test_other_kinds_of_policy_are_out_of_scope if {
+	judge("other_policy_in_force", row({"other_policy": "other"})) == edit.nobody
+}
+
+# What each check cannot do without.
+needs := {
+	"alignment_current": {"alignment:hr": ["date", "decision", "policy", "relation"]},
+	"other_policy_in_force": {
+		"alignment:hr": ["other_policy"],
+		"policy:hr": ["approved_on", "next_review", "type"],
+	},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(one, id, field)) == edit.turned_unknown(judge(check, one).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["every_area_aligned", "alignment_current", "other_policy_in_force"] {
 		register_missing(check) == edit.organisation_unclear
 	}
+}
+
+test_every_area_aligned_fails_without_date if {
+	nodes := edit.without(good, "alignment:security", "date")
+	judge("every_area_aligned", nodes) == edit.organisation_fails
+}
+
+test_every_area_aligned_fails_without_date_too if {
+	nodes := edit.without(good, "alignment:privacy", "date")
+	judge("every_area_aligned", nodes) == edit.organisation_fails
+}
+
+test_every_area_aligned_fails_without_date_too_too if {
+	nodes := edit.without(good, "alignment:quality", "date")
+	judge("every_area_aligned", nodes) == edit.organisation_fails
+}
+
+test_every_area_aligned_fails_without_date_too_too_too if {
+	nodes := edit.without(good, "alignment:procurement", "date")
+	judge("every_area_aligned", nodes) == edit.organisation_fails
+}
+
+test_alignment_with_an_unnamed_policy_says_nothing_of_areas if {
+	nodes := edit.without(one, "alignment:hr", "other_policy")
+	judge("every_area_aligned", nodes) == edit.organisation_unclear
 }

@@ -108,6 +108,46 @@ test_future_review_after_incident_fails if {
 	judge("reviewed_after_serious_incident", nodes) == edit.fails("incident:N")
 }
 
+test_every_other_policy_is_out_of_scope if {
+	every type in ["security", "privacy", "quality", "hr", "procurement", "other"] {
+		judge("next_review_planned", policy({"type": type})) == edit.nobody
+	}
+}
+
+test_review_on_the_day_of_the_incident_passes if {
+	nodes := incident({"detected_on": "2026-06-01"})
+	judge("reviewed_after_serious_incident", nodes) == edit.passes("incident:N")
+}
+
+test_incident_without_a_reviewed_policy_is_unknown if {
+	nodes := edit.gone(good, "policy:P")
+	judge("reviewed_after_serious_incident", nodes) == edit.unclear("incident:N")
+}
+
+# What each check cannot do without.
+needs := {
+	"reviewed_in_cadence": {"policy:P": ["last_review", "type"]},
+	"next_review_planned": {"policy:P": ["next_review"]},
+	"reviewer_entitled": {
+		"policy:P": ["reviewer"],
+		"role:R": ["authority", "person", "role"],
+	},
+	"reviewed_after_serious_incident": {
+		"incident:N": ["detected_on"],
+		"policy:P": ["last_review", "type"],
+	},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in [
 		"reviewed_in_cadence", "next_review_planned", "reviewer_entitled",
@@ -115,4 +155,9 @@ test_registers_missing_are_unknown if {
 	] {
 		register_missing(check) == edit.organisation_unclear
 	}
+}
+
+test_one_name_is_enough_to_judge_reviewers if {
+	nodes := edit.set_fields(good, "role:R", {"person": "Head of risk"})
+	judge("reviewer_entitled", nodes) == edit.passes("policy:P")
 }

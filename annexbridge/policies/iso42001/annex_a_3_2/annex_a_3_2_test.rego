@@ -120,8 +120,69 @@ test_stopping_person_by_name_passes if {
 	judge("somebody_can_stop", deployment({"shutdown_authority": "a. person"})) == edit.passes("deployment:P")
 }
 
+test_nobody_named_is_unknown if {
+	nodes := edit.gone(edit.gone(good, "role:D"), "role:R")
+	judge("owner_known", nodes) == edit.unclear("ai_system:A")
+	judge("somebody_can_stop", nodes) == edit.unclear("deployment:P")
+}
+
+# What each check cannot do without.
+needs := {
+	"owner_known": {"ai_system:A": ["owner"]},
+	"somebody_can_stop": {"deployment:P": ["shutdown_authority"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["topics_held", "development_topics_held", "owner_known", "somebody_can_stop"] {
 		register_missing(check) == edit.organisation_unclear
 	}
+}
+
+test_topics_held_fails_when_one_of_the_topics_is_missing if {
+	every word in [
+		"risk",
+		"impact",
+		"data_quality",
+		"security",
+		"safety",
+		"privacy",
+		"oversight",
+		"supplier",
+		"legal",
+		"shutdown",
+		"incident_coordination",
+		"operation",
+	] {
+		left := [item | some item in good["role:R"].topics; item != word]
+		nodes := edit.set_fields(good, "role:R", {"topics": left})
+		judge("topics_held", nodes) == edit.organisation_fails
+	}
+}
+
+test_development_topics_held_fails_when_one_of_the_topics_is_missing if {
+	every word in ["development", "dataset_authorisation", "model_approval", "experiment_log", "validation"] {
+		left := [item | some item in good["role:D"].topics; item != word]
+		nodes := edit.set_fields(good, "role:D", {"topics": left})
+		judge("development_topics_held", nodes) == edit.fails("ai_system:A")
+	}
+}
+
+test_somebody_can_stop_passes_without_authority if {
+	nodes := edit.without(good, "role:D", "authority")
+	judge("somebody_can_stop", nodes) == edit.passes("deployment:P")
+}
+
+test_one_name_is_enough_to_judge_owners if {
+	nodes := edit.set_fields(edit.gone(good, "role:R"), "role:D", {"person": "Head of development"})
+	judge("owner_known", nodes) == edit.passes("ai_system:A")
 }

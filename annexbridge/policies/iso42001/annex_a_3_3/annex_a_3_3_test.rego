@@ -143,8 +143,41 @@ test_concern_from_the_future_fails if {
 	judge("concern_settled", nodes) == edit.fails("concern:C")
 }
 
+test_concern_closed_on_the_day_it_came_passes if {
+	judge("concern_settled", concern({"closed_on": "2026-03-01"})) == edit.passes("concern:C")
+}
+
+test_young_concern_closed_in_the_future_fails if {
+	nodes := concern({"received_on": "2026-11-20", "closed_on": "2026-11-25"})
+	judge("concern_settled", nodes) == edit.fails("concern:C")
+}
+
+# What each check cannot do without.
+needs := {
+	"procedure_in_force": {"document:P": ["approved_by", "approved_on", "review_on", "status", "type"]},
+	"reporters_protected": {"document:P": ["status", "topics", "type"]},
+	"channel_alive": {"concern:C": ["channel", "received_on"]},
+	"concern_settled": {"concern:C": ["closed_on", "outcome", "received_on", "status"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["procedure_in_force", "reporters_protected", "channel_alive", "concern_settled"] {
 		register_missing(check) == edit.organisation_unclear
 	}
+}
+
+test_reporters_protected_fails_without_anonymity_among_topics if {
+	left := [item | some item in good["document:P"].topics; item != "anonymity"]
+	nodes := edit.set_fields(good, "document:P", {"topics": left})
+	judge("reporters_protected", nodes) == edit.organisation_fails
 }

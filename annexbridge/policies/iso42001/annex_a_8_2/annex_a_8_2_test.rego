@@ -126,8 +126,38 @@ test_information_approved_in_the_future_fails if {
 	judge("document_in_force", document({"approved_on": "2026-11-25"})) == edit.fails("ai_system:A")
 }
 
+# What each check cannot do without.
+needs := {
+	"information_complete": {"deployment:D": ["user_info_ref", "user_info_topics"]},
+	"information_at_deployed_version": {"deployment:D": ["model_version", "user_info_version"]},
+	"limits_known": {
+		"ai_system:A": ["intended_use", "out_of_scope_use"],
+		"deployment:D": ["model", "system"],
+		"model:M": ["limits"],
+	},
+	"document_in_force": {"document:U": ["approved_by", "approved_on", "review_on", "status", "systems", "type"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in array.concat(of_deployments, ["document_in_force"]) {
 		register_missing(check) == edit.organisation_unclear
+	}
+}
+
+test_information_complete_fails_when_one_of_the_user_info_topics_is_missing if {
+	every word in ["purpose", "limits", "oversight", "contact", "is_ai"] {
+		left := [item | some item in good["deployment:D"].user_info_topics; item != word]
+		nodes := edit.set_fields(good, "deployment:D", {"user_info_topics": left})
+		judge("information_complete", nodes) == edit.fails("deployment:D")
 	}
 }

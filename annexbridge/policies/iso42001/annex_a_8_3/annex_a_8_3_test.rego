@@ -165,6 +165,39 @@ test_report_closed_in_the_future_fails if {
 	judge("report_settled", concern({"closed_on": "2026-11-25"})) == edit.fails("concern:C")
 }
 
+test_report_from_the_future_does_not_wait if {
+	nodes := concern({"received_on": "2026-11-25"})
+	judge("triaged_in_time", nodes) == edit.fails("concern:C")
+}
+
+test_triaged_in_the_near_future_fails if {
+	nodes := concern({"received_on": "2026-11-16", "triaged_on": "2026-11-25"})
+	judge("triaged_in_time", edit.set_fields(nodes, "concern:C", {"triaged_on": "2026-11-25"})) == edit.fails("concern:C")
+}
+
+test_triaged_on_the_day_it_came_passes if {
+	judge("triaged_in_time", concern({"triaged_on": "2026-10-02"})) == edit.passes("concern:C")
+}
+
+# What each check cannot do without.
+needs := {
+	"open_to_outside": {"document:P": ["status", "topics", "type"]},
+	"contact_published": {"deployment:D": ["user_info_topics"]},
+	"channel_reachable": {"concern:C": ["channel", "received_on"]},
+	"triaged_in_time": {"concern:C": ["received_on", "system", "triaged_on"]},
+	"report_settled": {"concern:C": ["closed_on", "outcome", "received_on", "status"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in [
 		"open_to_outside", "contact_published", "channel_reachable", "triaged_in_time",
@@ -172,4 +205,9 @@ test_registers_missing_are_unknown if {
 	] {
 		register_missing(check) == edit.organisation_unclear
 	}
+}
+
+test_triage_in_the_future_is_none if {
+	nodes := concern({"received_on": "2026-11-25", "triaged_on": "2026-11-26"})
+	judge("triaged_in_time", nodes) == edit.fails("concern:C")
 }

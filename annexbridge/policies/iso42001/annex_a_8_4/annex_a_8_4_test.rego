@@ -165,11 +165,52 @@ test_users_told_in_the_future_fails if {
 	judge("users_told_in_time", nodes) == edit.fails("incident:N")
 }
 
+test_due_at_once_passes if {
+	judge("clock_started", incident({"notify_due": "2026-06-28"})) == edit.passes("incident:N")
+}
+
+test_notified_in_the_future_fails if {
+	nodes := incident({"notify_due": "2026-11-23", "notified_on": "2026-11-25"})
+	judge("authority_told_in_time", nodes) == edit.fails("incident:N")
+}
+
+test_users_told_at_once_pass if {
+	judge("users_told_in_time", incident({"users_informed_on": "2026-06-28"})) == edit.passes("incident:N")
+}
+
+# What each check cannot do without.
+needs := {
+	"plan_in_force": {"document:P": ["approved_by", "approved_on", "review_on", "status", "type"]},
+	"plan_names_recipients": {"document:P": ["status", "topics", "type"]},
+	"plan_exercised": {"document:P": ["exercised_on", "status", "type"]},
+	"clock_started": {"incident:N": ["aware_on", "notify_due"]},
+	"authority_told_in_time": {"incident:N": ["notified_on", "notified_to", "notify_due"]},
+	"users_told_in_time": {"incident:N": ["detected_on", "users_informed_on"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in [
 		"plan_in_force", "plan_names_recipients", "plan_exercised", "clock_started", "authority_told_in_time",
 		"users_told_in_time",
 	] {
 		register_missing(check) == edit.organisation_unclear
+	}
+}
+
+test_plan_names_recipients_fails_when_one_of_the_topics_is_missing if {
+	every word in ["users", "regulators"] {
+		left := [item | some item in good["document:P"].topics; item != word]
+		nodes := edit.set_fields(good, "document:P", {"topics": left})
+		judge("plan_names_recipients", nodes) == edit.organisation_fails
 	}
 }

@@ -118,8 +118,57 @@ test_test_deployment_is_out_of_scope if {
 	judge("conformity_recorded", nodes) == edit.nobody
 }
 
+test_classes_without_duties_are_out_of_scope if {
+	every class in ["minimal", "not_applicable"] {
+		nodes := system({"aiact_class": class, "aiact_class_rationale": "Sorts mail"})
+		judge("class_covered", nodes) == edit.nobody
+	}
+}
+
+test_classes_that_are_not_high_are_out_of_scope if {
+	every class in ["not_high_6_3", "transparency_50", "gpai", "minimal", "not_applicable"] {
+		judge("conformity_recorded", system({"aiact_class": class})) == edit.nobody
+	}
+}
+
+test_other_high_classes_count if {
+	every class in ["high_annex_i", "prohibited"] {
+		judge("conformity_recorded", system({"aiact_class": class})) == edit.passes("deployment:D")
+	}
+}
+
+# What each check cannot do without.
+needs := {
+	"duty_owned": {"reporting_duty:T": ["deadline", "evidence", "owner", "recipient", "source", "trigger"]},
+	"duty_reviewed": {"reporting_duty:T": ["last_review"]},
+	"class_covered": {
+		"ai_system:A": ["aiact_class"],
+		"reporting_duty:T": ["aiact_classes", "deadline", "recipient", "trigger"],
+	},
+	"conformity_recorded": {"deployment:D": ["conformity_ref"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["duty_owned", "duty_reviewed", "class_covered", "conformity_recorded"] {
 		register_missing(check) == edit.organisation_unclear
 	}
+}
+
+test_duty_owned_passes_without_person if {
+	nodes := edit.without(good, "role:R", "person")
+	judge("duty_owned", nodes) == edit.passes("reporting_duty:T")
+}
+
+test_reasoned_high_class_still_has_duties if {
+	judge("class_covered", system({"aiact_class_rationale": "Annex III"})) == edit.passes("ai_system:A")
 }

@@ -128,6 +128,27 @@ test_expired_competence_fails if {
 	judge("overseer_trained", nodes) == edit.fails("ai_system:A")
 }
 
+# What each check cannot do without.
+needs := {
+	"procedure_in_force": {"document:P": ["approved_by", "approved_on", "review_on", "status", "type"]},
+	"tool_approved_before_use": {"ai_system:A": ["first_use_on", "use_approved_by", "use_approved_on"]},
+	"oversight_assigned": {"ai_system:A": ["oversight_authority", "oversight_mode", "oversight_person"]},
+	"overseer_trained": {
+		"ai_system:A": ["oversight_person", "oversight_trained_on"],
+		"competence:C": ["evidence", "function", "obtained_on", "person", "requirement", "valid_until"],
+	},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["procedure_in_force", "tool_approved_before_use", "oversight_assigned", "overseer_trained"] {
 		register_missing(check) == edit.organisation_unclear

@@ -87,6 +87,39 @@ test_planned_system_is_out_of_scope if {
 	judge("objectives_reach_systems", nodes) == edit.nobody
 }
 
+test_objectives_of_other_types_are_not_followed if {
+	every type in ["aims", "responsible_development"] {
+		judge("objective_followed", objective({"type": type})) == edit.nobody
+	}
+}
+
+test_missed_objective_need_not_be_followed if {
+	judge("objective_followed", objective({"status": "missed"})) == edit.nobody
+}
+
+test_every_running_objective_counts if {
+	every status in ["planned", "on_track", "at_risk", "met"] {
+		judge("objective_set", objective({"status": status})) == edit.organisation_passes
+	}
+}
+
+# What each check cannot do without.
+needs := {
+	"objective_set": {"objective:O": ["due", "metric", "owner", "status", "target", "type"]},
+	"objective_followed": {"objective:O": ["last_status_on", "review_on"]},
+	"objectives_reach_systems": {"objective:O": ["due", "metric", "owner", "status", "systems", "target", "type"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["objective_set", "objective_followed", "objectives_reach_systems"] {
 		register_missing(check) == edit.organisation_unclear

@@ -110,6 +110,45 @@ test_assessment_approved_in_the_future_fails if {
 	judge("use_assessed", assessment({"approved_on": "2026-11-25"})) == edit.fails("ai_system:A")
 }
 
+test_incidents_of_all_other_types_are_out_of_scope if {
+	every type in ["performance", "bias", "safety", "security", "privacy", "outage", "ip", "other"] {
+		judge("misuse_acted_on", incident({"type": type})) == edit.nobody
+	}
+}
+
+test_action_on_the_day_of_the_misuse_passes if {
+	judge("misuse_acted_on", incident({"detected_on": "2026-06-03"})) == edit.passes("incident:N")
+}
+
+test_approved_assessment_without_misuse_beside_a_draft_fails if {
+	draft := {"impact_assessment:J": object.union(good["impact_assessment:I"], {"status": "draft"})}
+	nodes := object.union(edit.without(good, "impact_assessment:I", "foreseeable_misuse"), draft)
+	judge("use_assessed", nodes) == edit.fails("ai_system:A")
+}
+
+# What each check cannot do without.
+needs := {
+	"use_described": {"ai_system:A": ["intended_use", "out_of_scope_use"]},
+	"misuse_looked_for": {"ai_system:A": ["deviation_checked_on", "misuse_detection"]},
+	"misuse_acted_on": {
+		"action:A": ["opened_on"],
+		"incident:N": ["action", "detected_on"],
+	},
+	"use_assessed": {
+		"impact_assessment:I": ["approved_on", "approver", "assessed_on", "foreseeable_misuse", "status", "system"],
+	},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["use_described", "misuse_looked_for", "misuse_acted_on", "use_assessed"] {
 		register_missing(check) == edit.organisation_unclear

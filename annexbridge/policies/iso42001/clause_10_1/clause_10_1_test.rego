@@ -157,6 +157,40 @@ test_incident_that_may_be_a_near_miss_counts if {
 	judge("near_miss_improved_process", nodes) == edit.passes("incident:M")
 }
 
+test_every_correction_is_out_of_scope if {
+	every type in ["major", "minor", "observation"] {
+		judge("improvement_reached_process", improvement({"nc_type": type})) == edit.nobody
+	}
+}
+
+test_attestation_of_another_check_says_nothing if {
+	nodes := edit.set_fields(statement, "attestation:T", {"check": "improvement_in_period"})
+	judge("near_misses_captured", nodes) == edit.organisation_unclear
+}
+
+test_attestation_alone_passes if judge("near_misses_captured", statement) == edit.organisation_passes
+
+# What each check cannot do without.
+needs := {
+	"improvement_in_period": {"action:I": ["nc_type", "opened_on", "owner"]},
+	"improvement_reached_process": {"action:I": ["closed_on", "process_changed_ref", "status"]},
+	"near_misses_captured": {"incident:M": ["detected_on", "near_miss"]},
+	"near_miss_improved_process": {
+		"action:I": ["closed_on", "process_changed_ref", "status"],
+		"incident:M": ["action"],
+	},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in [
 		"improvement_in_period", "improvement_reached_process", "near_misses_captured",

@@ -149,6 +149,38 @@ test_action_opened_in_the_future_fails if {
 	judge("incident_corrected", action({"opened_on": "2026-11-25"})) == edit.fails("incident:N")
 }
 
+test_observation_needs_no_cause if judge("cause_found", action({"nc_type": "observation"})) == edit.nobody
+
+test_effect_checked_on_the_day_of_closing_passes if {
+	judge("effect_checked", action({"effectiveness_checked_on": "2026-05-01"})) == edit.passes("action:A")
+}
+
+test_action_opened_on_the_day_of_the_incident_passes if {
+	judge("incident_corrected", incident({"detected_on": "2026-02-01"})) == edit.passes("incident:N")
+}
+
+# What each check cannot do without.
+needs := {
+	"cause_found": {"action:A": ["action", "cause", "description", "owner"]},
+	"not_overdue": {"action:A": ["closed_on", "status"]},
+	"effect_checked": {"action:A": ["closed_on", "effectiveness_checked_on", "effectiveness_result"]},
+	"something_tightened": {"action:A": ["tightened"]},
+	"incident_corrected": {
+		"action:A": ["opened_on"],
+		"incident:N": ["action", "cause", "detected_on"],
+	},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["cause_found", "not_overdue", "effect_checked", "something_tightened", "incident_corrected"] {
 		register_missing(check) == edit.organisation_unclear

@@ -207,6 +207,84 @@ test_row_reviewed_in_the_future_fails if {
 	judge("implemented_is_lived", nodes) == edit.fails("soa:iso42001:A.6.2.6")
 }
 
+test_unfinished_control_is_out_of_scope if {
+	every status in ["partial", "planned", "not_implemented"] {
+		nodes := edit.set_fields(good, "soa:iso42001:A.6.2.6", {"status": status})
+		judge("implemented_is_lived", nodes) == edit.nobody
+	}
+}
+
+test_control_of_our_own_is_out_of_scope if {
+	nodes := edit.set_fields(good, "soa:iso42001:A.6.2.6", {"framework": "own"})
+	judge("implemented_is_lived", nodes) == edit.nobody
+}
+
+# Where each control leaves its records.
+traces := {
+	"A.2.3": {"kind": "alignment", "date": "2026-06-01"},
+	"A.2.4": {"kind": "policy", "last_review": "2026-06-01"},
+	"A.5.2": {"kind": "impact_assessment", "assessed_on": "2026-06-01"},
+	"A.5.3": {"kind": "impact_assessment", "assessed_on": "2026-06-01"},
+	"A.5.4": {"kind": "impact_assessment", "assessed_on": "2026-06-01"},
+	"A.5.5": {"kind": "impact_assessment", "assessed_on": "2026-06-01"},
+	"A.6.2.4": {"kind": "evaluation", "date": "2026-06-01"},
+	"A.6.2.5": {"kind": "deployment", "deployed_on": "2026-06-01"},
+	"A.6.2.6": {"kind": "monitoring", "last_checked": "2026-06-01"},
+	"A.7.2": {"kind": "dataset", "approved_on": "2026-06-01"},
+	"A.7.4": {"kind": "quality", "date": "2026-06-01"},
+	"A.7.5": {"kind": "provenance", "date": "2026-06-01"},
+	"A.7.6": {"kind": "preparation", "date": "2026-06-01"},
+	"A.8.4": {"kind": "document", "exercised_on": "2026-06-01"},
+	"A.8.5": {"kind": "reporting_duty", "last_review": "2026-06-01"},
+	"A.9.3": {"kind": "objective", "last_status_on": "2026-06-01"},
+	"A.9.4": {"kind": "ai_system", "deviation_checked_on": "2026-06-01"},
+	"A.10.2": {"kind": "supplier", "last_review": "2026-06-01"},
+	"A.10.3": {"kind": "supplier", "last_review": "2026-06-01"},
+}
+
+claim(control) := {"soa:R": {
+	"kind": "soa",
+	"control_id": control,
+	"evidence": "Records",
+	"last_reviewed": "2026-06-01",
+}}
+
+test_every_control_leaves_its_own_trace if {
+	every control, place in traces {
+		judge("implemented_is_lived", object.union(claim(control), {"trace:T": place})) == edit.passes("soa:R")
+		judge("implemented_is_lived", claim(control)) == edit.fails("soa:R")
+	}
+}
+
+test_measurement_of_another_state_than_live_fails if {
+	nodes := edit.set_fields(good, "deployment:D", {"status": "planned"})
+	judge("production_gated", nodes) == edit.fails("ai_system:A")
+}
+
+# What each check cannot do without.
+needs := {
+	"procedures_in_force": {"document:OPS": ["approved_by", "approved_on", "review_on", "status", "type"]},
+	"production_gated": {
+		"deployment:D": ["approved_by", "approved_on", "deployed_on", "environment", "gate_passed", "status", "system"],
+	},
+	"production_monitored": {
+		"deployment:D": ["status", "system"],
+		"monitoring:M": ["deployment", "facts", "last_checked", "period_days"],
+	},
+	"supplier_owned": {"supplier:S": ["owner"]},
+	"implemented_is_lived": {"soa:iso42001:A.6.2.6": ["control_id", "evidence", "last_reviewed"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["production_gated", "production_monitored", "supplier_owned", "implemented_is_lived"] {
 		register_missing(check) == edit.organisation_unclear

@@ -108,6 +108,32 @@ test_reassessment_in_the_future_fails if {
 	judge("reassessed_after_change", risk({"assessed_on": "2026-11-25"})) == edit.fails("change:C")
 }
 
+test_change_of_today_is_made if {
+	nodes := edit.set_fields(risk({"assessed_on": "2026-11-24"}), "change:C", {"date": "2026-11-24"})
+	judge("reassessed_after_change", nodes) == edit.passes("change:C")
+}
+
+# What each check cannot do without.
+needs := {
+	"system_assessed": {"ai_risk:R": ["assessed_on", "systems"]},
+	"risk_current": {"ai_risk:R": ["assessed_on"]},
+	"next_review_planned": {"ai_risk:R": ["next_review"]},
+	"reassessed_after_change": {
+		"ai_risk:R": ["assessed_on", "systems"],
+		"change:C": ["date", "system"],
+	},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["system_assessed", "risk_current", "next_review_planned", "reassessed_after_change"] {
 		register_missing(check) == edit.organisation_unclear

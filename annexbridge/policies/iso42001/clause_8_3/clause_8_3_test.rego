@@ -111,6 +111,28 @@ test_leader_by_name_passes if {
 	judge("treatment_led", risk({"treatment_owner": "a. person"})) == edit.passes("ai_risk:R")
 }
 
+test_planned_treatment_has_no_effect_yet if {
+	judge("effect_checked", risk({"treatment_status": "planned"})) == edit.nobody
+}
+
+# What each check cannot do without.
+needs := {
+	"treated_in_time": {"ai_risk:R": ["treatment_status"]},
+	"effect_checked": {"ai_risk:R": ["effectiveness_checked_on", "effectiveness_note"]},
+	"risk_lowered": {"ai_risk:R": ["inherent_level", "residual_level"]},
+	"treatment_led": {"ai_risk:R": ["treatment_owner"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_register_missing_is_unknown if {
 	every check in ["treated_in_time", "effect_checked", "risk_lowered", "treatment_led"] {
 		register_missing(check) == edit.organisation_unclear

@@ -195,6 +195,49 @@ test_unapproved_assessment_after_incident_fails if {
 	judge("redone_after_incident", second({"status": "in_review"})) == edit.fails("incident:N")
 }
 
+test_assessed_on_the_day_of_the_change_passes if {
+	judge("redone_after_change", edit.set_fields(good, "change:C", {"date": "2026-08-10"})) == edit.passes("change:C")
+}
+
+test_every_kind_of_proposed_change_may_be_assessed_before if {
+	proposed := {"date": "2026-11-08", "reassessment": "impact_assessment:I2"}
+	every trigger in ["significant_change", "new_context", "legal_change"] {
+		nodes := edit.set_fields(second({"trigger": trigger}), "change:C", proposed)
+		judge("redone_after_change", nodes) == edit.passes("change:C")
+	}
+}
+
+test_assessed_on_the_day_of_the_incident_passes if {
+	nodes := edit.set_fields(good, "incident:N", {"detected_on": "2026-08-10"})
+	judge("redone_after_incident", nodes) == edit.passes("incident:N")
+}
+
+test_incident_of_another_system_fails if {
+	nodes := edit.set_fields(good, "incident:N", {"system": "ai_system:B"})
+	judge("redone_after_incident", nodes) == edit.fails("incident:N")
+}
+
+# What each check cannot do without.
+needs := {
+	"approved_before_use": {"ai_system:A": ["first_use_on"]},
+	"approved_before_deployment": {"deployment:D": ["deployed_on", "system"]},
+	"redone_after_change": {"change:C": ["date", "system"]},
+	"redone_after_incident": {
+		"impact_assessment:I2": ["approved_on", "approver", "assessed_on", "status"],
+		"incident:N": ["detected_on", "reassessment", "system"],
+	},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in [
 		"approved_before_use", "approved_before_deployment", "in_force", "redone_after_change",
@@ -202,4 +245,15 @@ test_registers_missing_are_unknown if {
 	] {
 		register_missing(check) == edit.organisation_unclear
 	}
+}
+
+test_undecided_assessment_judges_nothing if {
+	judge("approved_before_use", edit.gone(edit.without(good, "impact_assessment:I1", "approver"), "impact_assessment:I2")) == edit.unclear("ai_system:A")
+	judge("in_force", edit.gone(edit.without(good, "impact_assessment:I2", "approver"), "impact_assessment:I1")) == edit.unclear("ai_system:A")
+}
+
+test_draft_made_for_a_change_does_not_answer_it if {
+	draft := second({"status": "draft", "assessed_on": "2026-07-20"})
+	nodes := edit.set_fields(draft, "change:C", {"reassessment": "impact_assessment:I2"})
+	judge("redone_after_change", nodes) == edit.fails("change:C")
 }

@@ -143,6 +143,32 @@ test_status_in_the_future_fails if {
 	judge("management_system_measured", nodes) == edit.organisation_fails
 }
 
+test_action_on_the_day_of_the_breach_passes if {
+	nodes := edit.set_fields(breached, "monitoring:M", {"breach_action_on": "2026-11-10"})
+	judge("breach_acted_on", nodes) == edit.passes("monitoring:M")
+}
+
+# What each check cannot do without.
+needs := {
+	"system_measured": {
+		"deployment:D": ["status", "system"],
+		"monitoring:M": ["deployment", "direction", "metric", "threshold"],
+	},
+	"value_in_period": {"monitoring:M": ["facts", "last_checked", "last_value"]},
+	"breach_acted_on": {"monitoring:M": ["direction", "last_checked", "last_value", "threshold"]},
+	"management_system_measured": {"objective:O": ["last_status_on", "metric", "target", "type"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["system_measured", "value_in_period", "breach_acted_on", "management_system_measured"] {
 		register_missing(check) == edit.organisation_unclear

@@ -97,6 +97,27 @@ test_audit_of_another_system_owes_no_period_here if {
 
 test_future_report_fails if judge("period_reported", only({"report_date": "2026-11-25"})) == edit.fails("audit:A")
 
+test_audit_of_one_day_reported_at_once_passes if {
+	nodes := only({"period_from": "2026-04-15", "period_to": "2026-04-15"})
+	judge("period_reported", nodes) == edit.passes("audit:A")
+}
+
+# What each check cannot do without.
+needs := {
+	"audited_in_cadence": {"audit:A": ["covers_aims", "report_date", "status"]},
+	"period_reported": {"audit:A": ["period_from", "period_to", "report_date"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(only({}), id, field)) == edit.turned_unknown(judge(check, only({})).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["audited_in_cadence", "ai_itself_examined", "period_reported"] {
 		register_missing(check) == edit.organisation_unclear

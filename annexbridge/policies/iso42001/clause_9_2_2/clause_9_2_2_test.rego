@@ -212,6 +212,28 @@ test_no_findings_need_no_actions if {
 	judge("findings_followed_up", nodes) == edit.passes("audit:A")
 }
 
+# What each check cannot do without.
+needs := {
+	"programme_in_force": {"document:P": ["approved_by", "approved_on", "review_on", "status", "type"]},
+	"clauses_covered": {"audit:A": ["covers_aims", "report_date", "scope_requirements", "status"]},
+	"auditor_impartial": {"audit:A": ["auditor", "independent", "reported_to"]},
+	"auditor_knows_ai": {
+		"audit:A": ["auditor", "auditor_ai_competent"],
+		"competence:C": ["evidence", "function", "obtained_on", "person", "requirement", "valid_until"],
+	},
+	"findings_followed_up": {"audit:A": ["findings", "report_ref"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(alone, id, field)) == edit.turned_unknown(judge(check, alone).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in [
 		"programme_in_force", "clauses_covered", "controls_covered", "auditor_impartial", "auditor_knows_ai",

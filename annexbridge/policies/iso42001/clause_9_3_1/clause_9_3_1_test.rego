@@ -62,6 +62,26 @@ test_review_of_something_else_is_out_of_scope if {
 
 test_review_ahead_is_out_of_scope if judge("led_by_top_management", review({"date": "2026-11-25"})) == edit.nobody
 
+test_review_of_today_is_held if {
+	judge("led_by_top_management", review({"date": "2026-11-24"})) == edit.passes("management_review:R")
+}
+
+# What each check cannot do without.
+needs := {
+	"reviewed_in_cadence": {"management_review:R": ["covers_aims", "date"]},
+	"led_by_top_management": {"management_review:R": ["attendees", "top_management"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["reviewed_in_cadence", "led_by_top_management"] {
 		register_missing(check) == edit.organisation_unclear

@@ -101,6 +101,21 @@ test_audit_of_another_year_has_no_fresh_results if {
 	judge("audit_results_were_there", nodes) == edit.organisation_fails
 }
 
+# What each check cannot do without.
+needs := {
+	"audit_results_were_there": {"audit:A": ["covers_aims", "report_date", "status"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["inputs_complete", "five_questions_answered", "audit_results_were_there"] {
 		register_missing(check) == edit.organisation_unclear

@@ -88,6 +88,34 @@ test_action_closed_in_the_future_fails if {
 	judge("actions_tracked", action({"status": "closed", "closed_on": "2026-11-25"})) == edit.fails("action:A")
 }
 
+test_action_from_anywhere_else_is_out_of_scope if {
+	every source in [
+		"audit", "incident", "near_miss", "concern", "monitoring", "risk", "supplier", "improvement",
+		"other",
+	] {
+		judge("actions_tracked", action({"source": source})) == edit.nobody
+	}
+}
+
+# What each check cannot do without.
+needs := {
+	"decisions_recorded": {
+		"action:A": ["due", "owner"],
+		"management_review:R": ["actions", "decisions", "minutes_ref"],
+	},
+	"actions_tracked": {"action:A": ["due", "status"]},
+}
+
+test_every_blank_cell_is_unknown if {
+	every check, records in needs {
+		every id, fields in records {
+			every field in fields {
+				judge(check, edit.without(good, id, field)) == edit.turned_unknown(judge(check, good).passed)
+			}
+		}
+	}
+}
+
 test_registers_missing_are_unknown if {
 	every check in ["decisions_recorded", "actions_tracked"] {
 		register_missing(check) == edit.organisation_unclear
