@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.header import Header, Heading
@@ -147,16 +148,12 @@ def _nearly(
     open_headings = [heading for heading in header.headings if heading.column not in busy]
     if not open_headings:
         return []
-    phrases = {
-        phrase: field
-        for phrase, entry in index().exact.items()
-        for of, field in entry
-        if of == kind.name and field not in taken and len(phrase) >= SHORTEST
-    }
+    phrases = {phrase: field for phrase, field in _phrases(kind.name).items() if field not in taken}
+    choices = list(phrases)
     issues = []
     for heading in open_headings:
         forms = [form for form in variants(heading.path[-1])[:2] if len(form) >= SHORTEST]
-        found = [process.extractOne(form, list(phrases), scorer=fuzz.ratio, score_cutoff=NEARLY) for form in forms]
+        found = [process.extractOne(form, choices, scorer=fuzz.ratio, score_cutoff=NEARLY) for form in forms]
         best = max((item for item in found if item), key=lambda item: item[1], default=None)
         if best is None or phrases[best[0]] in taken:
             continue
@@ -166,6 +163,17 @@ def _nearly(
         source = grid.source(header.bottom, heading.column)
         issues.append(Issue("near-heading", Severity.NOTE, message, source, heading.text, "correct the heading"))
     return issues
+
+
+@cache
+def _phrases(kind: str) -> Mapping[str, str]:
+    """What the fields of a kind are called, where that is long enough for a misspelling to be recognised."""
+    return {
+        phrase: field
+        for phrase, entry in index().exact.items()
+        for of, field in entry
+        if of == kind and len(phrase) >= SHORTEST
+    }
 
 
 def _column(

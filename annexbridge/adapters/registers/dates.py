@@ -11,6 +11,7 @@ from functools import cache
 
 from annexbridge.adapters.registers.text import clean, fold
 
+ALSO = {"sept": 9, "set": 9, "janner": 1, "jaenner": 1, "maerz": 3, "mrz": 3}
 LANGUAGES = ("en", "es", "de", "fr", "it", "pt", "cs", "nl", "pl", "sv", "da", "nb", "fi", "ro", "hu", "sk", "ca", "ru")
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 SERIALS = range(25_569, 73_415)
@@ -25,6 +26,7 @@ NAMED = re.compile(
     r"(?P<name>[^\W\d_]{3,})[\s.,\-/]*(?:de |del |of )?"
     r"(?P<rest>\d{1,4}(?:st|nd|rd|th)?(?:[\s,.\-/]+(?:de )?\d{2,4})?)?"
 )
+MONTH_AND_YEAR = re.compile(r"[^\W\d]{3,} (?:(?:de|of) )?\d{2,4}|\d{1,4} (?:(?:de|of) )?[^\W\d]{3,}")
 CLOCK = re.compile(
     r"[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?\s*$"
 )
@@ -92,20 +94,24 @@ def locale_order(locale: str) -> Order:
     return Order.DAY if tags[0] not in ("zh", "ja", "ko", "hu", "lt", "sv") else Order.UNKNOWN
 
 
+def month_of(name: str) -> int | None:
+    """The month that a word names in one of the languages read."""
+    folded = fold(name)
+    found = (_months(language).get(folded) for language in LANGUAGES)
+    return ALSO.get(folded) or next(filter(None, found), None)
+
+
 @cache
-def months() -> Mapping[str, int]:
-    """Names of the months in the languages read, folded, without those on which two languages disagree."""
+def _months(language: str) -> Mapping[str, int]:
     from babel.dates import get_month_names
 
-    found: dict[str, set[int]] = {}
-    for language in LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, language).items():
-                    found.setdefault(fold(name), set()).add(number)
-    for name, number in (("sept", 9), ("set", 9), ("jänner", 1), ("jaenner", 1), ("maerz", 3), ("mrz", 3)):
-        found.setdefault(fold(name), set()).add(number)
-    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1 and not name.isdigit()}
+    return {
+        fold(name): number
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, language).items()
+        if not name.isdigit()
+    }
 
 
 def _text(text: str, order: Order) -> Reading:
@@ -154,13 +160,13 @@ def _named(text: str) -> Reading | None:
     found = NAMED.fullmatch(WEEKDAY.sub("", text))
     if not found:
         return None
-    month = months().get(fold(found.group("name")))
-    if month is None:
-        return None
     numbers = [
         int(number) for number in re.findall(r"\d+", f"{found.group('first') or ''} {found.group('rest') or ''}")
     ]
     if len(numbers) != 2:
+        return None
+    month = month_of(found.group("name"))
+    if month is None:
         return None
     first, last = numbers
     day, year = (last, first) if first > 31 else (first, last)
@@ -171,10 +177,12 @@ def _named(text: str) -> Reading | None:
 def _incomplete(text: str) -> Reading:
     folded = fold(text)
     words = folded.split()
-    named = any(word in months() for word in words)
     if re.search(r"\b(?:q[1-4]|[1-4]q|t[1-4]|[1-4]t|h[12]|[12]h|kw\s?\d+|fy\s?\d+)\b", folded) or "quarter" in words:
         return Reading(problem="a period, not a date", remedy=f"{WRITE} (the last day of the period)")
-    if (named and re.search(r"\d", folded)) or re.fullmatch(r"\d{4}|\d{1,2}\D\d{4}|\d{4}\D\d{1,2}", text):
+    month = next((word for word in words if word.isalpha() and word not in ("de", "of")), "")
+    if re.fullmatch(r"\d{4}|\d{1,2}\D\d{4}|\d{4}\D\d{1,2}", text) or (
+        MONTH_AND_YEAR.fullmatch(folded) and month_of(month)
+    ):
         return Reading(problem="the day is missing", remedy=WRITE)
     return NOT_A_DATE
 

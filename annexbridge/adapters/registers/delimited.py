@@ -79,7 +79,7 @@ def _legacy(data: bytes) -> str:
     """The most likely of the old encodings: cp1252 unless the letters make no sense in it."""
     from charset_normalizer import from_bytes
 
-    telling = b"\n".join(line for line in data.splitlines() if any(byte > 127 for byte in line))[:100_000]
+    telling = b"\n".join(line for line in data.splitlines() if not line.isascii())[:100_000]
     western = _reads_as(telling, "cp1252")
     if western and all(char in WESTERN for char in western if ord(char) > 127) and not _is_doubtful(western):
         return "cp1252"

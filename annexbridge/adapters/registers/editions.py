@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from annexbridge.adapters.registers.identity import Written
 from annexbridge.adapters.registers.lines import ALIKE, SIMILAR, UNLIKE, Line, Settled, likeness
@@ -247,10 +247,20 @@ def titled_as(title: str) -> tuple[Place, ...]:
         return ()
     from rapidfuzz import fuzz, process
 
-    found = process.extract(
-        fold(title), list(titles()), scorer=fuzz.token_sort_ratio, score_cutoff=SAME_TITLE, limit=None
-    )
-    return tuple(place for known, _, _ in found for place in titles()[known])
+    known = _sorted_titles()
+    found = process.extract(in_order(title), known, scorer=fuzz.ratio, score_cutoff=SAME_TITLE, limit=None)
+    return tuple(place for _, _, title in found for place in titles()[title])
+
+
+@cache
+def _sorted_titles() -> Mapping[str, str]:
+    """The words of each title in alphabetic order, by the title."""
+    return {title: in_order(title) for title in titles()}
+
+
+def in_order(title: str) -> str:
+    """The words of a text in alphabetic order."""
+    return " ".join(sorted(fold(title).split()))
 
 
 def by_title(title: str, labels: Mapping[str, float]) -> Settled:

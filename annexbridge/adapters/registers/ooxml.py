@@ -52,6 +52,7 @@ class SheetFacts:
     formulas: set[tuple[int, int]] = field(default_factory=set)
     uncached: set[tuple[int, int]] = field(default_factory=set)
     faults: set[tuple[int, int]] = field(default_factory=set)
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +63,6 @@ class Package:
     name: str
     parts: Mapping[str, str]
     facts: Mapping[str, SheetFacts]
-
-    def comments(self, sheet: str) -> Mapping[tuple[int, int], str]:
-        """Cell comments of a sheet by (1-based row, 0-based column)."""
-        part = self.parts.get(sheet)
-        if part is None:
-            return {}
-        found: dict[tuple[int, int], str] = {}
-        try:
-            with zipfile.ZipFile(self.path) as package:
-                for kind, target in relations(package, part).values():
-                    if kind.endswith("/comments"):
-                        found.update(_comments(element(package, target)))
-        except DefusedXmlException as error:
-            raise entities(self.name) from error
-        return found
 
 
 def checked(path: Path, name: str) -> Package:
@@ -92,6 +78,7 @@ def checked(path: Path, name: str) -> Package:
             for sheet, part in parts.items():
                 with closing(chunks(package, part, budget)) as stream:
                     facts[sheet] = _scan(stream, name, sheet)
+                facts[sheet].comments = _comments(package, part)
             _strings(package, budget, facts, name)
     except DefusedXmlException as error:
         raise entities(name) from error
@@ -222,7 +209,16 @@ def _strings(package: zipfile.ZipFile, budget: Budget, facts: Mapping[str, Sheet
         raise InputError("a text repeated in the cells is absurdly long", where=name, remedy="remove it and save again")
 
 
-def _comments(root: Element | None) -> Mapping[tuple[int, int], str]:
+def _comments(package: zipfile.ZipFile, part: str) -> Mapping[tuple[int, int], str]:
+    """Cell comments of a sheet by (1-based row, 0-based column)."""
+    found: dict[tuple[int, int], str] = {}
+    for kind, target in relations(package, part).values():
+        if kind.endswith("/comments"):
+            found.update(_commented(element(package, target)))
+    return found
+
+
+def _commented(root: Element | None) -> Mapping[tuple[int, int], str]:
     found: dict[tuple[int, int], str] = {}
     for item in root.iter() if root is not None else ():
         place = (

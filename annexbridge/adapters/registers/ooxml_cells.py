@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from annexbridge.adapters.registers.grid import Row
 from annexbridge.adapters.registers.ooxml import Package, column_number, local
-from annexbridge.adapters.registers.packages import element
+from annexbridge.adapters.registers.packages import Budget, chunks, element
 
 BUILT_IN_FORMATS: Mapping[int, str] = {
     9: "0%",
@@ -27,6 +27,10 @@ BUILT_IN_FORMATS: Mapping[int, str] = {
 
 NOT_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 EPOCH = datetime.datetime(1899, 12, 30)  # noqa: DTZ001 - spreadsheet dates have no zone
+CELL = re.compile(rb"<(?:\w+:)?c ([^>]*)>")
+ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+STYLE = re.compile(rb'\bs="(\d{1,5})"')
+LONGEST_TAG = 1_024
 PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -54,8 +58,17 @@ def formats(package: Package, sheet: str, cells: frozenset[tuple[int, int]]) -> 
         return {}
     with zipfile.ZipFile(package.path) as opened:
         book = _book(opened, strings=False)
-        styled = ((item, book.format(item.style)) for item in _cells(opened, package.parts[sheet]))
-        return {(item.row, item.column): code for item, code in styled if code and (item.row, item.column) in cells}
+        found: dict[tuple[int, int], str] = {}
+        tail = b""
+        for chunk in chunks(opened, package.parts[sheet], Budget(package.name)):
+            text = tail + chunk
+            for tag in CELL.findall(text):
+                place, style = ADDRESS.search(tag), STYLE.search(tag)
+                at = (int(place.group(2)), column_number(place.group(1))) if place else (0, 0)
+                if style and at in cells:
+                    found[at] = book.format(int(style.group(1)))
+            tail = text[text.rfind(b"<") :][:LONGEST_TAG]
+    return {at: code for at, code in found.items() if code}
 
 
 def sparse_rows(package: Package, sheet: str) -> tuple[list[Row], int, int]:

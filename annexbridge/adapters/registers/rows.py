@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from annexbridge.adapters.registers.columns import Plan
 from annexbridge.adapters.registers.grid import Grid, Row
@@ -220,6 +221,7 @@ class _Judge:
         return any(" ".join(tokens[:length]) in self.notes for length in (3, 2, 1))
 
 
+@lru_cache(maxsize=4_096)
 def spellings(word: str) -> tuple[str, ...]:
     """A word as it is typed: in lower case, capitals and mixed, with a colon or blank behind it."""
     forms = (word, word.casefold(), word.upper(), word.title(), word.capitalize())

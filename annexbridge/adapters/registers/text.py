@@ -66,7 +66,7 @@ def shown(raw: object) -> str:
 def is_blank(raw: object) -> bool:
     """Whether nothing a person can see is in the cell."""
     if isinstance(raw, str):
-        return not raw or raw.isspace() or (len(raw) < 16 and not clean(raw))
+        return not raw or raw.isspace() or (len(raw) < 16 and not raw.isprintable() and not clean(raw))
     return raw is None
 
 

@@ -92,7 +92,7 @@ def _details(package: ooxml.Package, sheet: str) -> Details:
         formulas=frozenset(facts.formulas),
         uncached=frozenset(facts.uncached),
         faults=frozenset(facts.faults),
-        notes=package.comments(sheet),
+        notes=facts.comments,
         formats=partial(ooxml_cells.formats, package, sheet),
         complete=facts.detailed,
     )
