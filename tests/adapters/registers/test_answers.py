@@ -87,8 +87,10 @@ def test_the_story_of_a_cell(tmp_path: Path) -> None:
     registers = read([book(tmp_path / "s.xlsx", {"Suppliers": ROWS})])
     assert explain(registers, "s.xlsx › Suppliers › C3").splitlines() == [
         "s.xlsx › Suppliers › C3",
-        'The table was read as supplier: 4 of 5 headings fit: "Supplier ID", "Supplier name", "Criticality", "Last '
-        'review"; so does the title.',
+        (
+            'The table was read as supplier: 4 of 5 headings fit: "Supplier ID", "Supplier name", "Criticality", "Last '
+            'review"; so does the title.'
+        ),
         'The column "Criticality" gives the field criticality: heading.',
         "The row is the supplier S-2.",
         "Written: \"High\"; criticality is 'high'.",
