@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from annexbridge.adapters.registers import controls, titles
 from annexbridge.adapters.registers.grid import Grid
-from annexbridge.adapters.registers.header import Header
+from annexbridge.adapters.registers.header import Header, Heading
 from annexbridge.adapters.registers.matching import OF_ITSELF, OWN_NOUN, Fields, headed, matches
+from annexbridge.adapters.registers.synonyms import variants
 from annexbridge.adapters.registers.text import brief
+from annexbridge.adapters.registers.vocabulary import vocabulary
 from annexbridge.mappings.kinds import Kind, kinds
 
 ENOUGH = 1.9
@@ -19,7 +21,7 @@ ENOUGH = 1.9
 CLOSE = 0.8
 """Share of the best score from which the second best kind is worth a question."""
 
-NOT_AI = -1.5
+NOT_AI = -2.0
 """For a kind about AI where nothing speaks of AI."""
 
 NAMELESS = -0.8
@@ -27,6 +29,9 @@ NAMELESS = -0.8
 
 COVERED = 0.8
 """For a table all of whose headings fit a kind that its title, or the heading of its ids or names, calls by name."""
+
+SIGNED = 6
+"""Most headings of a block of signatures."""
 
 STAND_INS = ("name", "title", "text", "role", "person")
 CHILD_NAMES = ("description", "metric", "event", "step", "date", "other_policy", "dimension")
@@ -51,6 +56,8 @@ def recognise(grid: Grid, header: Header, *, wanted: str | None = None, alone: b
     taken = {name: _named(kinds()[name], fields) for name, fields in taken.items()}
     if wanted and (alone or _identified(grid, header, kinds()[wanted], taken, dict.fromkeys(kinds(), 1.0))):
         return Recognition(wanted, 1.0, "as you said", _language(taken[wanted]), fields=taken[wanted])
+    if len(header.headings) <= SIGNED and any(is_signature(heading) for heading in header.headings):
+        return Recognition(None, 0.0, "a block of signatures")
     hints = titles.hints(grid, header, alone=alone)
     ai = titles.is_about_ai(grid, header)
     scores = {name: _score(grid, header, kinds()[name], fields, hints[name], ai=ai) for name, fields in taken.items()}
@@ -103,6 +110,11 @@ def _identified(
     if kind.parent_field is not None:
         return kind.parent_field.name in fields and any(name in fields for name in CHILD_NAMES if name in kind.fields)
     return "id" in fields or any(name in fields for name in STAND_INS if name in kind.fields)
+
+
+def is_signature(heading: Heading) -> bool:
+    """Whether people sign below a heading."""
+    return any(form in vocabulary("heading.signature") for form in variants(heading.path[-1]))
 
 
 def _language(fields: Fields) -> str:

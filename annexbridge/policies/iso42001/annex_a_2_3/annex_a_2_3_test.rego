@@ -107,6 +107,11 @@ test_other_kinds_of_policy_are_out_of_scope if {
 	judge("other_policy_in_force", row({"other_policy": "other"})) == edit.nobody
 }
 
+test_alignment_with_an_unnamed_policy_is_unknown if {
+	nodes := edit.without(one, "alignment:hr", "other_policy")
+	judge("every_area_aligned", nodes) == edit.organisation_unclear
+}
+
 # What each check cannot do without.
 needs := {
 	"alignment_current": {"alignment:hr": ["date", "decision", "policy", "relation"]},

@@ -166,13 +166,13 @@ test_report_closed_in_the_future_fails if {
 }
 
 test_report_from_the_future_does_not_wait if {
-	nodes := concern({"received_on": "2026-11-25"})
+	nodes := concern({"received_on": "2026-11-25", "triaged_on": "2026-11-26"})
 	judge("triaged_in_time", nodes) == edit.fails("concern:C")
 }
 
 test_triaged_in_the_near_future_fails if {
 	nodes := concern({"received_on": "2026-11-16", "triaged_on": "2026-11-25"})
-	judge("triaged_in_time", edit.set_fields(nodes, "concern:C", {"triaged_on": "2026-11-25"})) == edit.fails("concern:C")
+	judge("triaged_in_time", nodes) == edit.fails("concern:C")
 }
 
 test_triaged_on_the_day_it_came_passes if {

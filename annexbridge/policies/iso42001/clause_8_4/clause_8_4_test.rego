@@ -248,10 +248,12 @@ test_registers_missing_are_unknown if {
 }
 
 test_undecided_assessment_judges_nothing if {
-	approved_only := edit.gone(good, "impact_assessment:I2")
-	judge("approved_before_use", edit.without(approved_only, "impact_assessment:I1", "approver")) == edit.unclear("ai_system:A")
-	in_only := edit.gone(good, "impact_assessment:I1")
-	judge("in_force", edit.without(in_only, "impact_assessment:I2", "approver")) == edit.unclear("ai_system:A")
+	first_only := edit.gone(good, "impact_assessment:I2")
+	undecided_first := edit.without(first_only, "impact_assessment:I1", "approver")
+	judge("approved_before_use", undecided_first) == edit.unclear("ai_system:A")
+	second_only := edit.gone(good, "impact_assessment:I1")
+	undecided_second := edit.without(second_only, "impact_assessment:I2", "approver")
+	judge("in_force", undecided_second) == edit.unclear("ai_system:A")
 }
 
 test_draft_made_for_a_change_does_not_answer_it if {
