@@ -176,3 +176,14 @@ def contents(path: Path) -> Mapping[str, object]:
         )
         for page in book.worksheets
     }
+
+
+def test_the_readme_shows_what_the_example_really_prints(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("```text\n")[2].partition("```")[0]
+    command = [sys.executable, "-m", "annexbridge", "gap", "examples/clinica-rivera", "--as-of", "2026-11-24"]
+    subprocess.run([*command, "-f", f"table:{tmp_path / 'gap.txt'}"], cwd=Path(__file__).parents[2], check=True)
+    printed = "\n".join(line.rstrip() for line in (tmp_path / "gap.txt").read_text(encoding="utf-8").splitlines())
+
+    assert shown.strip()
+    assert shown.strip() in printed
