@@ -63,7 +63,7 @@ def examine(inputs: Inputs, engine: Engine) -> Examination:
         inputs.organisation,
         assessment,
         gap.ranked(gaps),
-        graph.issues,
+        (*graph.issues, *soa.disagreements(graph)),
         tuple(inputs.registers.issues()),
         dict(sorted(kinds.items())),
     )

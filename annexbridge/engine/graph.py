@@ -42,8 +42,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class GraphIssue:
-    """A relation or record that does not fit: `code` is duplicate, conflict, dangling, ambiguous, cycle, self-loop
-    or orphan."""
+    """A relation or record that does not fit: `code` is duplicate, conflict, dangling, ambiguous, cycle, self-loop,
+    orphan, or contradiction with the Statement of Applicability."""
 
     code: str
     subject: str

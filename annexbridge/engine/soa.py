@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from annexbridge.engine.facts import Estate
 from annexbridge.engine.gap import Gap, GapReport
-from annexbridge.engine.graph import Graph, Node
+from annexbridge.engine.graph import Graph, GraphIssue, Node
 from annexbridge.engine.organisation import Organisation, Role
 from annexbridge.engine.records import Source
 from annexbridge.engine.results import Provenance, RequirementOutcome, Status
@@ -151,6 +151,17 @@ def contradictions(control: str, applicable: bool | None, graph: Graph) -> Itera
         ]
         if trained:
             yield f"{len(trained)} models are trained or tuned, such as {trained[0].key}"
+
+
+def disagreements(graph: Graph) -> Iterator[GraphIssue]:
+    """Decisions that leave a control out although the records show that it is needed, each with its cell."""
+    for node_id in graph.by_kind["soa"]:
+        node = graph.nodes[node_id]
+        framework, applicable = node.values.get("framework"), node.values.get("applicable")
+        control = f"{framework}:{node.values.get('control_id')}"
+        for reason in contradictions(control, applicable if isinstance(applicable, bool) else None, graph):
+            message = f"left out of the Statement of Applicability although {reason}"
+            yield GraphIssue("contradiction", node_id, message, node.cells("applicable"))
 
 
 def _aims(gap: Gap, estate: Estate, roles: Sequence[Role]) -> SoaEntry:

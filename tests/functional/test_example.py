@@ -132,6 +132,7 @@ def test_relations_that_do_not_fit_are_the_seeded_ones(report: Report) -> None:
     assert [(item["code"], item["subject"]) for item in report["graph_issues"]] == [
         ("dangling", "asset:ACT-010"),
         ("duplicate", "soa:iso42001:A.10.4"),
+        ("contradiction", "soa:iso27001:A.8.30"),
     ]
 
 

@@ -27,7 +27,9 @@ ENTRY = "annexbridge/entry"
 
 PAGE = 65_536
 MOST_WORKERS = 2
-"""Each worker holds a copy of the input; more would trade too much memory for time."""
+LARGE = 32_000_000
+"""Each worker holds a copy of the input, about seven times its bytes: more workers trade memory for time, and an input
+of more bytes than this gets one."""
 
 
 def ready(policies: PolicySet) -> bool:
@@ -40,7 +42,7 @@ def evaluate(packages: Sequence[str], data: bytes, document: bytes) -> Answers:
 
     Raises EvaluationError when the module stops or calls for a builtin it does not carry.
     """
-    workers = max(1, min(MOST_WORKERS, os.cpu_count() or 1, len(packages)))
+    workers = 1 if len(document) > LARGE else max(1, min(MOST_WORKERS, os.cpu_count() or 1, len(packages)))
     shares = [packages[start::workers] for start in range(workers)]
     with ThreadPoolExecutor(workers) as pool:
         answers = pool.map(lambda share: dict(_share(share, data, document)), shares)
@@ -94,6 +96,7 @@ class _Machine:
         address = self.call("opa_malloc", len(text))
         self.memory.write(self.store, text, address)
         value = self.call("opa_json_parse", address, len(text))
+        self.call("opa_free", address)
         if not value:
             raise Unanswerable("the input is no JSON document")
         return value
