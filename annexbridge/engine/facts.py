@@ -26,13 +26,10 @@ class Estate:
 
     graph: Graph
 
-    @cached_property
+    @property
     def depends(self) -> nx.DiGraph[str]:
-        """Only the edges along which failures travel, as a graph of its own (a view would filter at every step)."""
-        selected: nx.DiGraph[str] = nx.DiGraph()
-        selected.add_nodes_from(self.graph.nodes)
-        selected.add_edges_from((a, b) for a, b, data in self.graph.edges.edges(data=True) if data["depends"])
-        return selected
+        """The edges along which failures travel."""
+        return self.graph.depends
 
     @cached_property
     def systems(self) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import networkx as nx
 
@@ -51,26 +52,39 @@ class GraphIssue:
     cells: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graph:
-    """Nodes by id, edges from the record that refers to the one referred to, and the issues found on the way.
+    """Nodes by id, what they depend on, who refers to whom, and the issues found on the way.
 
-    An edge carries `relations` (a set of words such as `uses`) and `depends` (whether failures travel along it,
-    from the target back to the source). `referrers` is the reverse index: `kind.field` to target id to source ids.
+    `depends` holds the edges along which failures travel, from the target back to the source. `referrers` is the
+    reverse index of all references: `kind.field` to target id to source ids.
     """
 
     nodes: Mapping[str, Node]
-    edges: nx.DiGraph[str]
+    depends: nx.DiGraph[str]
     referrers: Mapping[str, Mapping[str, tuple[str, ...]]]
     supplied: frozenset[str]
     issues: tuple[GraphIssue, ...] = ()
     by_kind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def dependencies(self) -> nx.DiGraph[str]:
-        """The part of the graph along which failures travel, as a view."""
-        edges = self.edges
-        view: nx.DiGraph[str] = nx.subgraph_view(edges, filter_edge=lambda a, b: bool(edges[a][b]["depends"]))
-        return view
+    @cached_property
+    def edges(self) -> nx.DiGraph[str]:
+        """Every reference as an edge from the record that refers to the one referred to.
+
+        An edge carries `relations` (words such as `uses`) and `depends` (whether failures travel along it). Made when
+        somebody wants to see it: an assessment needs only `depends`.
+        """
+        relations = _relations()
+        edges: nx.DiGraph[str] = nx.DiGraph()
+        edges.add_nodes_from(self.nodes)
+        for reference, by_target in self.referrers.items():
+            relation, depends = relations[reference]
+            for target, sources in by_target.items():
+                for source in sources:
+                    known = edges.get_edge_data(source, target, {"relations": (), "depends": False})
+                    words = (*known["relations"], relation)
+                    edges.add_edge(source, target, relations=words, depends=known["depends"] or depends)
+        return edges
 
 
 def build(registers: Registers) -> Graph:
@@ -84,7 +98,11 @@ def build(registers: Registers) -> Graph:
 class _Builder:
     def __init__(self) -> None:
         self.kinds = kinds()
-        self.relations = {row["reference"]: row for row in rows("relations.csv")}
+        relations = _relations()
+        self.references = {
+            name: tuple((item, place, relations[place][1]) for item, place in _places(kind))
+            for name, kind in self.kinds.items()
+        }
         self.groups: dict[str, list[Record]] = defaultdict(list)
         self.keys: dict[str, tuple[str, str]] = {}
         self.issues: list[GraphIssue] = []
@@ -104,25 +122,30 @@ class _Builder:
         merged = {folded: self.merge(folded, records) for folded, records in sorted(self.groups.items())}
         index = Index.of((node.kind, node.key, node.label, node.id) for node in merged.values())
         nodes: dict[str, Node] = {}
-        edges: nx.DiGraph[str] = nx.DiGraph()
+        pairs: list[tuple[str, str]] = []
         referrers: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for node in merged.values():
             values = dict(node.values)
-            for reference in self.kinds[node.kind].references:
+            for reference, place, depends in self.references[node.kind]:
                 targets = self.targets(node, reference, index)
                 if not targets:
                     continue
                 values[reference.name] = targets if reference.type == "refs" else targets[0]
-                self.connect(edges, node.id, reference, targets)
+                by_target = referrers[place]
                 for target in targets:
-                    referrers[f"{reference.kind}.{reference.name}"][target].append(node.id)
+                    by_target[target].append(node.id)
+                    if depends:
+                        pairs.append((node.id, target))
             nodes[node.id] = Node(node.id, node.kind, node.key, node.label, values, node.records)
-        self.complete(nodes, edges)
-        self.issues.extend(_cycles(edges, nodes))
-        self.issues.extend(_orphans(nodes, edges, self.kinds))
+        linked = {target for by_target in referrers.values() for target in by_target}
+        self.complete(nodes, linked)
+        linked.update(node_id for by_target in referrers.values() for ids in by_target.values() for node_id in ids)
+        dependencies = _dependencies(nodes, pairs)
+        self.issues.extend(_cycles(dependencies, nodes))
+        self.issues.extend(_orphans(nodes, linked, self.kinds))
         return Graph(
             dict(sorted(nodes.items())),
-            edges,
+            dependencies,
             {name: _frozen(by_target) for name, by_target in sorted(referrers.items())},
             supplied,
             tuple(sorted(set(self.issues), key=lambda issue: (issue.code, issue.subject, issue.cells, issue.message))),
@@ -168,28 +191,31 @@ class _Builder:
                 self.issues.append(GraphIssue(match.code, node.id, match.problem, node.cells(reference.name)))
         return tuple(sorted(set(found)))
 
-    def connect(self, edges: nx.DiGraph[str], source: str, reference: Field, targets: Iterable[str]) -> None:
-        row = self.relations[f"{reference.kind}.{reference.name}"]
-        for target in targets:
-            depends = row["depends"] == "yes"
-            if edges.has_edge(source, target):
-                data = edges[source][target]
-                data["relations"] = (*data["relations"], row["relation"])
-                data["depends"] = data["depends"] or depends
-            else:
-                edges.add_edge(source, target, relations=(row["relation"],), depends=depends)
-
-    def complete(self, nodes: dict[str, Node], edges: nx.DiGraph[str]) -> None:
-        """Gives every id that is only referred to a node of its own, and every node a place in the graph."""
-        for node_id in sorted(edges.nodes):
+    def complete(self, nodes: dict[str, Node], mentioned: Iterable[str]) -> None:
+        """Gives every id that is only referred to a node of its own."""
+        for node_id in sorted(mentioned):
             if node_id not in nodes:
                 kind, _, key = node_id.partition(":")
                 nodes[node_id] = Node(node_id, kind, key, key, {})
-        edges.add_nodes_from(sorted(nodes))
 
 
-def _cycles(edges: nx.DiGraph[str], nodes: Mapping[str, Node]) -> Iterable[GraphIssue]:
-    depends: nx.DiGraph[str] = nx.DiGraph((a, b) for a, b, data in edges.edges(data=True) if data["depends"])
+def _relations() -> Mapping[str, tuple[str, bool]]:
+    """For each reference (`kind.field`) the word for it, and whether failures travel along it."""
+    return {row["reference"]: (row["relation"], row["depends"] == "yes") for row in rows("relations.csv")}
+
+
+def _places(kind: Kind) -> Iterable[tuple[Field, str]]:
+    return ((reference, f"{reference.kind}.{reference.name}") for reference in kind.references)
+
+
+def _dependencies(nodes: Iterable[str], pairs: Iterable[tuple[str, str]]) -> nx.DiGraph[str]:
+    depends: nx.DiGraph[str] = nx.DiGraph()
+    depends.add_nodes_from(sorted(nodes))
+    depends.add_edges_from(pairs)
+    return depends
+
+
+def _cycles(depends: nx.DiGraph[str], nodes: Mapping[str, Node]) -> Iterable[GraphIssue]:
     for loop in nx.nodes_with_selfloops(depends):
         yield GraphIssue("self-loop", loop, "refers to itself", nodes[loop].cells())
     for component in nx.strongly_connected_components(depends):
@@ -199,9 +225,9 @@ def _cycles(edges: nx.DiGraph[str], nodes: Mapping[str, Node]) -> Iterable[Graph
             yield GraphIssue("cycle", members[0], f"depends on itself through {' → '.join(members)}", cells)
 
 
-def _orphans(nodes: Mapping[str, Node], edges: nx.DiGraph[str], known: Mapping[str, Kind]) -> Iterable[GraphIssue]:
+def _orphans(nodes: Mapping[str, Node], linked: Container[str], known: Mapping[str, Kind]) -> Iterable[GraphIssue]:
     for node in nodes.values():
-        if node.kind in {"model", "dataset", "deployment"} and node.declared and not edges.degree(node.id):
+        if node.kind in {"model", "dataset", "deployment"} and node.declared and node.id not in linked:
             yield GraphIssue("orphan", node.id, "no AI system, model or deployment refers to it", node.cells())
         parent = known[node.kind].parent_field if node.kind in known else None
         if parent is not None and node.declared and parent.name not in node.values:
