@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annexbridge.engine.organisation import Organisation, Role
 from annexbridge.errors import InputError, UsageError
+from annexbridge.language import SOURCE, languages, settle
 
 CONFIG = "annexbridge.toml"
 
@@ -23,7 +24,7 @@ class Workspace:
     engine: str = "embedded"
     engine_url: str = ""
     locale: str = ""
-    language: str = "en"
+    language: str = SOURCE
     params: Mapping[str, float] = field(default_factory=dict)
 
     def file(self, name: str) -> Path | None:
@@ -89,7 +90,7 @@ def _open(root: Path) -> Workspace:
         engine.get("name", "embedded"),
         engine.get("url", ""),
         config.get("registers", {}).get("locale", ""),
-        config.get("report", {}).get("language", "en"),
+        _language(config.get("report", {}).get("language", SOURCE)),
         config.get("params", {}),
     )
 
@@ -128,6 +129,15 @@ def _check(config: Mapping[str, object]) -> None:
             if not isinstance(value, KEYS[table][key]):
                 wanted = getattr(KEYS[table][key], "__name__", "value")
                 raise UsageError(f'"{value}" is of the wrong type', where=where, remedy=f"write a {wanted}")
+
+
+def _language(name: str) -> str:
+    """The language of the workspace, which from here on is the one to write in unless another one was asked for."""
+    if name not in languages():
+        where = f"{CONFIG} › [report] language"
+        raise UsageError(f'no catalogue for "{name}"', where=where, remedy=f"accepted: {', '.join(languages())}")
+    settle(name)
+    return name
 
 
 def _known(key: str, accepted: Mapping[str, object], where: str) -> None:

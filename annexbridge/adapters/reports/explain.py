@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from annexbridge.engine.gap import Gap, GapReport
 from annexbridge.engine.policies import Check, Policy, PolicySet
 from annexbridge.engine.results import Finding
+from annexbridge.language import _
 from annexbridge.mappings.catalogue import Requirement
 from annexbridge.mappings.crosswalks import aiact_of
 from annexbridge.mappings.reuse import class_of, delta_of, reuse_of
@@ -25,69 +26,79 @@ def _about(requirement: Requirement) -> Iterator[str]:
     yield f"{requirement.id}  {requirement.title}"
     yield requirement.summary
     if not requirement.assessable:
-        yield "A heading: its parts are assessed, not the heading itself."
+        yield _("A heading: its parts are assessed, not the heading itself.")
         return
     yield ""
-    yield f"Evidence          {requirement.artefact}"
-    yield f"An auditor asks   {requirement.auditor_question}"
+    yield _("Evidence          {artefact}").format(artefact=requirement.artefact)
+    yield _("An auditor asks   {auditor_question}").format(auditor_question=requirement.auditor_question)
     if requirement.cadence_months:
-        yield f"Cadence           {requirement.cadence_months} months ({requirement.cadence_basis})"
+        yield _("Cadence           {cadence_months} months ({cadence_basis})").format(
+            cadence_months=requirement.cadence_months, cadence_basis=requirement.cadence_basis
+        )
 
 
 def _reuse(requirement: Requirement, gap: Gap | None) -> Iterator[str]:
     rows = reuse_of(requirement.id)
     yield ""
-    yield f"From ISO/IEC 27001: {class_of(requirement.id)}"
+    yield _("From ISO/IEC 27001: {id}").format(id=class_of(requirement.id))
     states = {source.id: str(source.state) for source in gap.claim.sources} if gap else {}
     for row in rows:
         if row.target:
-            state = f", your SoA says {states[row.target]}" if row.target in states else ""
+            state = _(", your SoA says {states}").format(states=states[row.target]) if row.target in states else ""
             yield f"  {row.target}  {row.relation}, {row.coverage}{state}: {row.carries_over}"
-    yield f"Still needed for AI: {delta_of(requirement.id)}"
+    yield _("Still needed for AI: {id}").format(id=delta_of(requirement.id))
     articles = dict.fromkeys(row.article for row in aiact_of(requirement.id))
     if articles:
-        yield f"EU AI Act: {', '.join(articles)}"
+        yield _("EU AI Act: {articles}").format(articles=", ".join(articles))
 
 
 def _checks(policies: Sequence[Policy], gap: Gap | None) -> Iterator[str]:
     yield ""
     if not policies:
-        yield "No policy checks this requirement yet: it stays not_evidenced."
+        yield _("No policy checks this requirement yet: it stays not_evidenced.")
         return
     outcomes = {check.name: check for check in gap.outcome.checks} if gap else {}
     if gap:
-        yield f"Status: {gap.outcome.status} ({gap.outcome.reason})"
-    yield "Checks"
+        yield _("Status: {status} ({reason})").format(status=gap.outcome.status, reason=gap.outcome.reason)
+    yield _("Checks")
     for check in (check for policy in policies for check in policy.checks):
         counts = ""
         if check.name in outcomes:
             found = outcomes[check.name]
-            counts = f"  {found.passed} of {found.subjects} pass, {found.failed} fail, {found.unknown} unknown"
+            counts = _("  {passed} of {subjects} pass, {failed} fail, {unknown} unknown").format(
+                passed=found.passed, subjects=found.subjects, failed=found.failed, unknown=found.unknown
+            )
         yield f"  {check.name} [{check.severity}]{counts}"
         yield from _check(check)
 
 
 def _check(check: Check) -> Iterator[str]:
     yield f"      {check.title}."
-    yield f"      reads {', '.join(check.requires)}"
+    yield _("      reads {requires}").format(requires=", ".join(check.requires))
     if check.params:
-        yield f"      parameters {', '.join(check.params)}"
-    yield f"      if not: {check.remediation}"
+        yield _("      parameters {params}").format(params=", ".join(check.params))
+    yield _("      if not: {remediation}").format(remediation=check.remediation)
 
 
 def _findings(gap: Gap, subject: str | None) -> Iterator[str]:
     found = [finding for finding in gap.outcome.findings if subject in {None, finding.subject}]
     yield ""
-    yield f"Findings: {len(found)}" + (f" about {subject}" if subject else "")
+    yield _("Findings: {count}").format(count=len(found)) + (
+        _(" about {subject}").format(subject=subject) if subject else ""
+    )
     for finding in found:
         yield from _finding(finding)
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    waived = f" (was {finding.original}, waiver {finding.waiver})" if finding.original else ""
+    waived = (
+        _(" (was {original}, waiver {waiver})").format(original=finding.original, waiver=finding.waiver)
+        if finding.original
+        else ""
+    )
     yield f"  {finding.result}{waived}  {finding.subject} {finding.label}: {finding.message}"
     for cell in finding.cells[:5]:
         yield f"      {cell}"
     if len(finding.path) > 1:
-        yield f"      path {' → '.join(finding.path)}"
+        yield _("      path {path}").format(path=" → ".join(finding.path))
     yield f"      {finding.remediation}"

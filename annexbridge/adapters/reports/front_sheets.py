@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from annexbridge.adapters.reports.population import cover
-from annexbridge.adapters.reports.words import DISCLAIMER, LEGEND
+from annexbridge.adapters.reports.words import DISCLAIMER, LEGEND, shown
 from annexbridge.adapters.reports.workbook import INK, RULE, Book, Cell, Column, fit, height
 from annexbridge.engine.organisation import Organisation
 from annexbridge.engine.results import Provenance
+from annexbridge.language import _
 
 LEGEND_COLUMNS = (Column("Said of", 22), Column("Word", 18, "word"), Column("Meaning", 96))
 
@@ -27,7 +28,7 @@ def add_cover(
     sheet.set_column(1, 1, 100)
     sheet.set_row(0, 34)
     sheet.write_string(0, 0, book.title, book.format(font_size=20, bold=True, font_color=INK, valign="vcenter"))
-    sheet.write_string(1, 0, DISCLAIMER, book.format(italic=True))
+    sheet.write_string(1, 0, _(DISCLAIMER), book.format(italic=True))
     row = 3
     for notice in notices:
         sheet.write_string(row, 0, notice, book.format(bold=True, font_color="#9C1C1C"))
@@ -46,16 +47,16 @@ def add_cover(
 
 def _grounds(provenance: Provenance) -> Iterable[tuple[str, str]]:
     for name, change in sorted(provenance.looser.items()):
-        yield "Looser than the default", f"{name} {change}"
+        yield _("Looser than the default"), f"{name} {change}"
     for name, digest in sorted(provenance.files.items()):
-        yield "File read", f"{name} (SHA-256 {digest})"
+        yield _("File read"), _("{name} (SHA-256 {digest})").format(name=name, digest=digest)
 
 
 def add_legend(book: Book, groups: Iterable[str], extra: Iterable[tuple[str, str, str]] = ()) -> None:
     """What every word means, in its colour."""
     rows: list[tuple[Cell, ...]] = [
-        (group.replace("_", " "), word, meaning) for group in groups for word, meaning in LEGEND[group].items()
+        (shown(group), word, _(meaning)) for group in groups for word, meaning in LEGEND[group].items()
     ]
-    rows += extra
-    rows.append(("everything", "", DISCLAIMER))
+    rows += ((_(said), _(word), _(meaning)) for said, word, meaning in extra)
+    rows.append((_("everything"), "", _(DISCLAIMER)))
     book.table("Legend", LEGEND_COLUMNS, rows)

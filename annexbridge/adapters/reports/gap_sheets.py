@@ -11,20 +11,21 @@ from annexbridge.adapters.reports.words import shown
 from annexbridge.adapters.reports.workbook import A3, Book, Cell, Column
 from annexbridge.engine.gap import SEVERITIES, Gap, GapReport
 from annexbridge.engine.results import CheckOutcome, Finding, Result
+from annexbridge.language import _, marked
 
 FIRST, FEW, MANY = 3, 5, 20
 """Findings, and short things, told in one cell; the sheet Findings has all of them."""
 
 ROWS = {
-    "read": "Rows below the headers, down to the last row with content: the sum of all others.",
-    "used": "Became a record.",
-    "heading": "A heading between rows.",
-    "blank": "Nothing in it.",
-    "note": "A remark, a total or a legend, no record.",
-    "placeholder": "An example row or a template row left as it was.",
-    "duplicate": "Says the same as a row before.",
-    "rejected": "Meant as a record and could not be used: see the sheet Data quality.",
-    "ignored": "On a sheet that is no register.",
+    "read": marked("Rows below the headers, down to the last row with content: the sum of all others."),
+    "used": marked("Became a record."),
+    "heading": marked("A heading between rows."),
+    "blank": marked("Nothing in it."),
+    "note": marked("A remark, a total or a legend, no record."),
+    "placeholder": marked("An example row or a template row left as it was."),
+    "duplicate": marked("Says the same as a row before."),
+    "rejected": marked("Meant as a record and could not be used: see the sheet Data quality."),
+    "ignored": marked("On a sheet that is no register."),
 }
 EFFORT = ("S", "M", "L")
 GAPS = (
@@ -73,20 +74,20 @@ PLAN = (
     Column("Of high impact", 16),
     Column("What to do", 46),
     Column("Start from", 30),
-    Column("Action", 34, yours=True, note="What you decided to do."),
-    Column("Owner", 18, yours=True, note="A role, not a department."),
-    Column("Due", 12, "date", yours=True, note="A date, such as 2027-01-31."),
-    Column("Effort", 9, yours=True, choices=EFFORT, open_=True, note="S, M or L, or days."),
+    Column("Action", 34, yours=True, note=marked("What you decided to do.")),
+    Column("Owner", 18, yours=True, note=marked("A role, not a department.")),
+    Column("Due", 12, "date", yours=True, note=marked("A date, such as 2027-01-31.")),
+    Column("Effort", 9, yours=True, choices=EFFORT, open_=True, note=marked("S, M or L, or days.")),
 )
 REQUESTS = (
-    Column("From whom", 20, yours=True, note="Who must bring it. Filled where the action has an owner."),
+    Column("From whom", 20, yours=True, note=marked("Who must bring it. Filled where the action has an owner.")),
     Column("Requirement", 12),
     Column("Evidence to bring", 34),
     Column("An auditor asks", 36),
     Column("About", 24),
     Column("Cells to fill or mend", 42),
     Column("Due", 12, "date", yours=True),
-    Column("Received on", 12, "date", yours=True, note="The day the evidence was there."),
+    Column("Received on", 12, "date", yours=True, note=marked("The day the evidence was there.")),
     Column("Where it is kept", 26, yours=True),
 )
 QUALITY = (
@@ -129,7 +130,7 @@ def add_rows(book: Book, report: GapReport) -> None:
     """Where every row went."""
     columns = (Column("Rows", 18), Column("Number", 12, "number"), Column("Meaning", 90))
     counted = asdict(report.assessment.rows)
-    rows: list[tuple[Cell, ...]] = [(name, number, ROWS[name]) for name, number in counted.items()]
+    rows: list[tuple[Cell, ...]] = [(shown(name), number, _(ROWS[name])) for name, number in counted.items()]
     book.table("Row account", columns, rows)
 
 
@@ -150,7 +151,9 @@ def _gap(gap: Gap) -> tuple[Cell, ...]:
         worst(gap),
         gap.reuse,
         gap.claim.state,
-        "\n".join(f"{_number(source.id)} {source.coverage}: {shown(source.state)}" for source in gap.claim.sources),
+        "\n".join(
+            f"{_number(source.id)} {shown(source.coverage)}: {shown(source.state)}" for source in gap.claim.sources
+        ),
         gap.delta,
         ", ".join(map(_number, gap.systems)),
         ", ".join(map(_number, gap.high_impact)),
@@ -161,10 +164,12 @@ def _gap(gap: Gap) -> tuple[Cell, ...]:
 
 def _exists(check: CheckOutcome) -> str:
     if check.error:
-        return f"{check.title}: error, {check.error}"
-    exceptions = ((check.failed, "fail"), (check.unknown, "unknown"), (check.waived, "waived"))
-    told = "".join(f", {number} {word}" for number, word in exceptions if number)
-    return f"{check.title}: {check.passed} of {check.subjects} pass{told}"
+        return _("{title}: error, {error}").format(title=check.title, error=check.error)
+    exceptions = ((check.failed, Result.FAIL), (check.unknown, Result.UNKNOWN), (check.waived, Result.WAIVED))
+    told = "".join(f", {number} {shown(word)}" for number, word in exceptions if number)
+    return _("{title}: {passed} of {subjects} pass{told}").format(
+        title=check.title, passed=check.passed, subjects=check.subjects, told=told
+    )
 
 
 def _missing(gap: Gap) -> Iterator[str]:
@@ -172,7 +177,7 @@ def _missing(gap: Gap) -> Iterator[str]:
     for finding in found[:FIRST]:
         yield f"{finding.label}: {finding.message} ({population.place(finding)})"
     if len(found) > FIRST:
-        yield f"and {len(found) - FIRST} more on the sheet Findings"
+        yield _("and {more} more on the sheet Findings").format(more=len(found) - FIRST)
 
 
 def open_findings(gap: Gap) -> tuple[Finding, ...]:
@@ -188,7 +193,7 @@ def worst(gap: Gap) -> str:
 
 
 def _finding(gap: Gap, finding: Finding) -> tuple[Cell, ...]:
-    was = f"was {finding.original}: " if finding.original else ""
+    was = _("was {original}: ").format(original=shown(finding.original)) if finding.original else ""
     return (
         gap.requirement.number,
         finding.result,
@@ -198,9 +203,9 @@ def _finding(gap: Gap, finding: Finding) -> tuple[Cell, ...]:
         finding.check,
         finding.message,
         finding.remediation,
-        "\n".join(population.places(finding.cells)) or population.NO_CELL,
+        "\n".join(population.places(finding.cells)) or _(population.NO_CELL),
         "\n→ ".join(finding.path),
-        "with the supplier" if finding.derived else "here",
+        _("with the supplier") if finding.derived else _("here"),
         f"{was}{finding.waiver}",
         finding.fingerprint,
     )
@@ -208,8 +213,12 @@ def _finding(gap: Gap, finding: Finding) -> tuple[Cell, ...]:
 
 def _step(gap: Gap) -> tuple[Cell, ...]:
     todo = list(dict.fromkeys(item.remediation for item in open_findings(gap)))
-    told = todo[:FEW] + ([f"and {len(todo) - FEW} more on the sheet Findings"] if len(todo) > FEW else [])
-    base = [f"{_number(item.id)} {item.title} ({item.coverage})" for item in gap.claim.sources if item.state.credit]
+    told = todo[:FEW] + (
+        [_("and {more} more on the sheet Findings").format(more=len(todo) - FEW)] if len(todo) > FEW else []
+    )
+    base = [
+        f"{_number(item.id)} {item.title} ({shown(item.coverage)})" for item in gap.claim.sources if item.state.credit
+    ]
     return (
         gap.priority,
         gap.requirement.number,
@@ -219,7 +228,7 @@ def _step(gap: Gap) -> tuple[Cell, ...]:
         len(gap.systems),
         ", ".join(map(_number, gap.high_impact)),
         "\n".join(told) or gap.delta,
-        "\n".join(base) or "nothing that is stated as implemented",
+        "\n".join(base) or _("nothing that is stated as implemented"),
         *(gap.planned.get(name, "") for name in ("action", "owner", "due", "effort")),
     )
 
@@ -228,14 +237,14 @@ def _request(gap: Gap) -> tuple[Cell, ...]:
     unknown = [item for item in open_findings(gap) if item.result is Result.UNKNOWN] or list(open_findings(gap))
     subjects = list(dict.fromkeys(item.label for item in unknown))
     cells = list(dict.fromkeys(cell for item in unknown for cell in item.cells))
-    more = [f"and {len(cells) - MANY} more"] if len(cells) > MANY else []
+    more = [_("and {more} more").format(more=len(cells) - MANY)] if len(cells) > MANY else []
     return (
         gap.planned.get("owner", ""),
         gap.requirement.number,
         gap.requirement.artefact,
         gap.requirement.auditor_question,
         _some(subjects),
-        "\n".join([*population.places(cells[:MANY]), *more]) or population.NO_CELL,
+        "\n".join([*population.places(cells[:MANY]), *more]) or _(population.NO_CELL),
         gap.planned.get("due", ""),
         "",
         "",
@@ -243,14 +252,14 @@ def _request(gap: Gap) -> tuple[Cell, ...]:
 
 
 def _some(items: list[str]) -> str:
-    more = [f"and {len(items) - FEW} more"] if len(items) > FEW else []
+    more = [_("and {more} more").format(more=len(items) - FEW)] if len(items) > FEW else []
     return "\n".join(items[:FEW] + more)
 
 
 def _quality(report: GapReport) -> Iterator[tuple[Cell, ...]]:
     for issue in report.import_issues:
         yield (
-            "cell",
+            _("cell"),
             issue.severity,
             issue.code,
             str(issue.source),
@@ -260,7 +269,7 @@ def _quality(report: GapReport) -> Iterator[tuple[Cell, ...]]:
             ", ".join(issue.accepted),
         )
     for item in report.graph_issues:
-        yield "relation", "", item.code, "\n".join(population.places(item.cells)), item.subject, item.message, "", ""
+        yield _("relation"), "", item.code, "\n".join(population.places(item.cells)), item.subject, item.message, "", ""
 
 
 def _number(identity: str) -> str:

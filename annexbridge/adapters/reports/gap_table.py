@@ -15,6 +15,7 @@ from annexbridge.adapters.reports.words import DISCLAIMER, line, shown
 from annexbridge.engine.claims import ClaimState
 from annexbridge.engine.gap import Gap, GapReport
 from annexbridge.engine.results import Result, Status
+from annexbridge.language import _, counted, dated
 from annexbridge.mappings.reuse import ReuseClass
 
 MOST_URGENT = 5
@@ -27,32 +28,43 @@ def render(report: GapReport, context: Context) -> bytes:
 
 def _parts(report: GapReport, context: Context) -> Iterator[RenderableType]:
     yield from _cover(report)
-    yield heading(f"{len(report.gaps)} requirements of ISO/IEC 42001 by chapter")
+    yield heading(_("{count} requirements of ISO/IEC 42001 by chapter").format(count=len(report.gaps)))
     yield _areas(report, context)
-    yield heading("What your ISO/IEC 27001 system carries over, as you state it; not verified")
+    yield heading(_("What your ISO/IEC 27001 system carries over, as you state it; not verified"))
     yield _carried(report)
     yield from _urgent(report)
     yield Text()
     yield from _read(report)
     yield Text()
     yield from legend("requirement", (word for word, number in report.counts.items() if number))
-    yield prose(DISCLAIMER, "dim")
+    yield prose(_(DISCLAIMER), "dim")
 
 
 def _cover(report: GapReport) -> Iterator[Text]:
     stands = report.assessment.provenance
-    name = report.organisation.name or "Organization not stated"
-    yield Text(line(f"{name}: gap analysis against ISO/IEC 42001 as of {stands.as_of}"), "bold")
-    if report.organisation.scope:
-        yield prose(f"Scope: {line(report.organisation.scope)}")
-    policies = stands.digests.get("policies", "")[:12] or "not stated"
+    name = report.organisation.name or _("Organization not stated")
     yield Text(
-        f"annexbridge {stands.tool_version}, engine {stands.engine} {stands.engine_version}, policies {policies}", "dim"
+        line(
+            _("{name}: gap analysis against ISO/IEC 42001 as of {as_of}").format(name=name, as_of=dated(stands.as_of))
+        ),
+        "bold",
+    )
+    if report.organisation.scope:
+        yield prose(_("Scope: {scope}").format(scope=line(report.organisation.scope)))
+    policies = stands.digests.get("policies", "")[:12] or _("not stated")
+    yield Text(
+        _("annexbridge {tool_version}, engine {engine} {engine_version}, policies {policies}").format(
+            tool_version=stands.tool_version,
+            engine=stands.engine,
+            engine_version=stands.engine_version,
+            policies=policies,
+        ),
+        "dim",
     )
     for notice in population.notices(report.assessment):
         yield prose(notice, "bold red")
     for name, change in stands.looser.items():
-        yield prose(f"Looser than the default: {name} {change}", "yellow")
+        yield prose(_("Looser than the default: {name} {change}").format(name=name, change=change), "yellow")
 
 
 def _areas(report: GapReport, context: Context) -> Table:
@@ -60,8 +72,8 @@ def _areas(report: GapReport, context: Context) -> Table:
         (f"{area.number:<4} {area.title}", *(count(area.counts[word], word) for word in Status), str(area.total))
         for area in population.areas(report)
     ]
-    rows.append(("All", *(count(number, word) for word, number in report.counts.items()), str(len(report.gaps))))
-    return grid(("Chapter", *map(shown, Status), "of"), rows, room(context), counts=True)
+    rows.append((_("All"), *(count(number, word) for word, number in report.counts.items()), str(len(report.gaps))))
+    return grid((_("Chapter"), *map(shown, Status), _("of")), rows, room(context), counts=True)
 
 
 def _carried(report: GapReport) -> Table:
@@ -74,18 +86,20 @@ def _carried(report: GapReport) -> Table:
         counts = {state: states[reuse, state] for state in ClaimState if states[reuse, state]}
         claims = ", ".join(f"{number} {shown(state)}" for state, number in counts.items())
         if reuse is ReuseClass.NEW:
-            claims = "nothing of 27001 carries these"
-        table.add_row(shown(reuse), f"{sum(counts.values())} of {len(report.gaps)}", claims)
+            claims = _("nothing of 27001 carries these")
+        table.add_row(
+            shown(reuse), _("{count} of {total}").format(count=sum(counts.values()), total=len(report.gaps)), claims
+        )
     return table
 
 
 def _urgent(report: GapReport) -> Iterator[RenderableType]:
     waiting = report.by_priority
     if not waiting:
-        yield heading("No requirement is open" if report.gaps else "No requirement was looked at")
+        yield heading(_("No requirement is open") if report.gaps else _("No requirement was looked at"))
         return
     shown_ = min(MOST_URGENT, len(waiting))
-    yield heading(f"What to do first: {shown_} of {len(waiting)} open requirements")
+    yield heading(_("What to do first: {shown} of {count} open requirements").format(shown=shown_, count=len(waiting)))
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right")
     table.add_column(overflow="fold")
@@ -97,10 +111,14 @@ def _urgent(report: GapReport) -> Iterator[RenderableType]:
 
 def _headline(gap: Gap) -> Text:
     counts = population.counted(gap)
-    facts = [f"{counts[result]} {result}" for result in (Result.FAIL, Result.UNKNOWN) if counts[result]]
+    facts = [f"{counts[result]} {shown(result)}" for result in (Result.FAIL, Result.UNKNOWN) if counts[result]]
     if gap.systems:
-        touched = f"{len(gap.systems)} AI system{'s' * (len(gap.systems) > 1)}"
-        facts.append(f"{touched}, {len(gap.high_impact)} of high impact" if gap.high_impact else touched)
+        touched = counted("{count} AI system", "{count} AI systems", len(gap.systems))
+        facts.append(
+            _("{touched}, {count} of high impact").format(touched=touched, count=len(gap.high_impact))
+            if gap.high_impact
+            else touched
+        )
     title = Text(f"{gap.requirement.number} {gap.requirement.title}", "bold")
     return Text.assemble(title, ": ", status(gap.outcome.status), f" ({'; '.join(facts)})" if facts else "")
 
@@ -118,11 +136,16 @@ def _read(report: GapReport) -> Iterator[Text]:
     rows = report.assessment.rows
     others = rows.heading + rows.blank + rows.note + rows.placeholder + rows.duplicate
     yield Text(
-        f"Rows: {rows.read} read = {rows.used} used + {rows.rejected} rejected + {rows.ignored} ignored "
-        f"+ {others} headings, blanks, notes, placeholders or duplicates",
+        _(
+            "Rows: {read} read = {used} used + {rejected} rejected + {ignored} ignored "
+            "+ {others} headings, blanks, notes, placeholders or duplicates"
+        ).format(read=rows.read, used=rows.used, rejected=rows.rejected, ignored=rows.ignored, others=others),
         "yellow" if rows.rejected else "",
     )
     yield Text(
-        f"Records in the graph: {sum(report.nodes.values())}; relations that do not fit: {len(report.graph_issues)}; "
-        f"remarks on cells: {len(report.import_issues)}"
+        _(
+            "Records in the graph: {records}; relations that do not fit: {relations}; remarks on cells: {remarks}"
+        ).format(
+            records=sum(report.nodes.values()), relations=len(report.graph_issues), remarks=len(report.import_issues)
+        )
     )

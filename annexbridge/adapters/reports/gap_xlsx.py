@@ -15,6 +15,7 @@ from annexbridge.adapters.reports.workbook import RULE, Book, Cell, Column
 from annexbridge.engine.claims import ClaimState
 from annexbridge.engine.gap import GapReport
 from annexbridge.engine.results import Status
+from annexbridge.language import _, marked
 from annexbridge.mappings.reuse import ReuseClass
 
 SOLID: Mapping[Status, str] = {
@@ -35,17 +36,17 @@ CLAIMED: Mapping[ClaimState, str] = {
 }
 
 TO_DO: Mapping[ReuseClass, str] = {
-    ReuseClass.REUSE: "reuse: name the AI systems in its scope",
-    ReuseClass.EXTEND: "extend: add AI content",
-    ReuseClass.NEW: "new: build it",
+    ReuseClass.REUSE: marked("reuse: name the AI systems in its scope"),
+    ReuseClass.EXTEND: marked("extend: add AI content"),
+    ReuseClass.NEW: marked("new: build it"),
 }
-INHERITED = "Inherited is not verified: a claim is what you state about ISO/IEC 27001, no more."
+INHERITED = marked("Inherited is not verified: a claim is what you state about ISO/IEC 27001, no more.")
 
 
 def render(report: GapReport, _context: Context) -> bytes:
     """Cover, Summary, Gaps, Findings, Action plan, Reuse, Evidence requests, Row account, Data quality, Legend."""
     stands = report.assessment.provenance
-    book = Book("Gap analysis against ISO/IEC 42001", report.organisation.name, stands.as_of)
+    book = Book(_("Gap analysis against ISO/IEC 42001"), report.organisation.name, stands.as_of)
     add_cover(book, report.organisation, stands, _facts(report), population.notices(report.assessment))
     _summary(book, report)
     gap_sheets.add_gaps(book, report)
@@ -63,60 +64,68 @@ def render(report: GapReport, _context: Context) -> bytes:
 def _facts(report: GapReport) -> Iterator[tuple[str, Cell]]:
     total = len(report.gaps)
     counts = "; ".join(f"{number} {shown(status)}" for status, number in report.counts.items())
-    yield "Requirements", f"{total}: {counts}"
-    results = "; ".join(f"{number} {result}" for result, number in population.totals(report).items())
-    yield "Checks on subjects", results
+    yield _("Requirements"), f"{total}: {counts}"
+    results = "; ".join(f"{number} {shown(result)}" for result, number in population.totals(report).items())
+    yield _("Checks on subjects"), results
     rows = report.assessment.rows
-    yield "Rows read", f"{rows.read}: {rows.used} used, {rows.rejected} rejected; see the sheet Row account"
-    yield "Records", "; ".join(f"{number} {shown(kind)}" for kind, number in report.nodes.items() if number) or "none"
+    yield (
+        _("Rows read"),
+        _("{read}: {used} used, {rejected} rejected; see the sheet Row account").format(
+            read=rows.read, used=rows.used, rejected=rows.rejected
+        ),
+    )
+    yield (
+        _("Records"),
+        "; ".join(f"{number} {shown(kind)}" for kind, number in report.nodes.items() if number) or _("none"),
+    )
 
 
 def _summary(book: Book, report: GapReport) -> None:
     sheet = book.sheet("Summary")
     sheet.hide_gridlines(2)
     areas = population.areas(report)
-    columns = _counting("Chapter", map(shown, Status))
+    columns = _counting(_("Chapter"), map(shown, Status))
     rows: list[tuple[Cell, ...]] = [
         (f"{area.number} {area.title}", *(area.counts[word] for word in Status), area.total) for area in areas
     ]
-    _block(book, sheet, 0, columns, [*rows, ("All", *report.counts.values(), len(report.gaps))])
-    bars = Bars("Summary", 0, len(areas))
+    _block(book, sheet, 0, columns, [*rows, (_("All"), *report.counts.values(), len(report.gaps))])
+    bars = Bars(_("Summary"), 0, len(areas))
     series = [(place, SOLID[word]) for place, word in enumerate(Status, 1)]
     if areas:
-        chart = stacked_bars(book, "Requirements by chapter and status", bars, series, (760, 460))
+        chart = stacked_bars(book, _("Requirements by chapter and status"), bars, series, (760, 460))
         sheet.insert_chart(0, len(columns), chart, {"x_offset": 24})
     _carried(book, sheet, report, max(len(rows) + 4, 24))
 
 
 def _carried(book: Book, sheet: Worksheet, report: GapReport, top: int) -> None:
     states = Counter((gap.reuse, gap.claim.state) for gap in report.gaps)
-    columns = _counting("From ISO/IEC 27001, as stated", map(shown, ClaimState))
+    columns = _counting(_("From ISO/IEC 27001, as stated"), map(shown, ClaimState))
     rows: list[tuple[Cell, ...]] = []
     for reuse in ReuseClass:
         counts = [states[reuse, state] for state in ClaimState]
-        rows.append((TO_DO[reuse], *counts, sum(counts)))
+        rows.append((_(TO_DO[reuse]), *counts, sum(counts)))
     _block(book, sheet, top, columns, rows)
-    bars = Bars("Summary", top, len(rows))
+    bars = Bars(_("Summary"), top, len(rows))
     said = [
         (place, state) for place, state in enumerate(ClaimState, 1) if any(states[reuse, state] for reuse in ReuseClass)
     ]
     series = [(place, CLAIMED[state]) for place, state in said]
     if series:
-        chart = stacked_bars(book, "What ISO/IEC 27001 carries over", bars, series, (760, 240))
+        chart = stacked_bars(book, _("What ISO/IEC 27001 carries over"), bars, series, (760, 240))
         sheet.insert_chart(top + len(rows) + 2, 0, chart)
-    sheet.write_string(top + len(rows) + 16, 0, INHERITED, book.format(italic=True))
+    sheet.write_string(top + len(rows) + 16, 0, _(INHERITED), book.format(italic=True))
 
 
 def _counting(first: str, words: Iterable[str]) -> tuple[Column, ...]:
     """Columns of counts, as wide as those of the other table on the sheet."""
-    return (Column(first, 48), *(Column(word, 15) for word in (*words, "of")))
+    return (Column(first, 48), *(Column(word, 15) for word in (*words, _("of"))))
 
 
 def _block(book: Book, sheet: Worksheet, top: int, columns: tuple[Column, ...], rows: list[tuple[Cell, ...]]) -> None:
     """A small table on a sheet that holds several; noughts step back."""
     book.header(sheet, columns, top)
     for offset, row in enumerate(rows, 1):
-        bold = row[0] == "All"
+        bold = row[0] == _("All")
         for place, value in enumerate(row):
             quiet = {"font_color": "#9AA3AE"} if value == 0 else {}
             look = book.format(border=1, border_color=RULE, bold=bold, align="center" if place else "left", **quiet)

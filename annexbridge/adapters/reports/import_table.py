@@ -1,4 +1,4 @@
-"""What the importer made of each sheet, for a terminal: its kind, every column, every row, what was not understood."""
+"""What the importer made of the files, for a terminal: a summary, and each sheet with its columns, rows and remarks."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from annexbridge.adapters.reports import Context
+from annexbridge.adapters.reports.import_summary import parts
 from annexbridge.adapters.reports.terminal import draw, heading, prose
 from annexbridge.adapters.reports.words import line, shown
 from annexbridge.engine.records import Issue, Register, Registers, RowAccount, Severity
+from annexbridge.language import _
 from annexbridge.mappings.kinds import kinds
 
 MOST_ISSUES = 20
@@ -21,29 +23,47 @@ MOST_ISSUES = 20
 STYLES = {Severity.REJECT: "red", Severity.QUESTION: "yellow", Severity.NOTE: "dim"}
 
 
+FEW_SHEETS = 3
+"""Tables up to which the summary is followed by a paragraph on each; more would push it off the screen."""
+
+
 def render(registers: Registers, context: Context) -> bytes:
-    """A paragraph a sheet, then the account of all rows."""
-    return draw(_parts(registers), context)
+    """The summary, and a paragraph on each table where there are few."""
+    few = len(registers.items) <= FEW_SHEETS
+    return draw((*parts(registers), *(_parts(registers) if few else ())), context)
+
+
+def details(registers: Registers, context: Context) -> bytes:
+    """The summary, a paragraph on each table, and the account of all rows."""
+    return draw((*parts(registers), *_parts(registers)), context)
 
 
 def _parts(registers: Registers) -> Iterator[RenderableType]:
     for item in registers.items:
         yield from _sheet(item)
-    yield heading("Altogether")
+    yield heading(_("Altogether"))
     of_a_kind = sum(item.kind is not None for item in registers.items)
-    yield prose(f"Sheets: {len(registers.items)}, of which registers: {of_a_kind}")
-    yield prose(f"Rows: {_rows(registers.rows)}")
+    yield prose(
+        _("Sheets: {count}, of which registers: {of_a_kind}").format(count=len(registers.items), of_a_kind=of_a_kind)
+    )
+    yield prose(_("Rows: {rows}").format(rows=_rows(registers.rows)))
     counted = [issue.severity for issue in registers.issues()]
-    yield prose("Remarks on cells: " + ", ".join(f"{counted.count(word)} {word}" for word in Severity))
+    yield prose(_("Remarks on cells: ") + ", ".join(f"{counted.count(word)} {shown(word)}" for word in Severity))
 
 
 def _sheet(item: Register) -> Iterator[RenderableType]:
     name = " › ".join(part for part in (item.file, item.sheet) if part)
-    label = kinds()[item.kind].label if item.kind else "no register"
+    label = _(kinds()[item.kind].label) if item.kind else _("no register")
     yield Text.assemble((f"\n{line(name)}", "bold"), ": ", (label, "green" if item.kind else "yellow"))
     yield _under(line(item.reason))
-    where = [f"header row {item.header_rows[0]}" if item.header_rows else "", f"language {item.language}"]
-    where += [f"edition {item.edition}" if item.edition else "", "not filled in yet" if item.unfilled else ""]
+    where = [
+        _("header row {header_rows}").format(header_rows=item.header_rows[0]) if item.header_rows else "",
+        _("language {language}").format(language=item.language),
+    ]
+    where += [
+        _("edition {edition}").format(edition=item.edition) if item.edition else "",
+        _("not filled in yet") if item.unfilled else "",
+    ]
     told = [part for part in where if part and not part.endswith(" ")]
     if item.kind and told:
         yield _under("; ".join(told))
@@ -52,25 +72,25 @@ def _sheet(item: Register) -> Iterator[RenderableType]:
         f"{column.letter} {line(column.header)} ({line(column.reason)})" for column in item.columns if not column.field
     ]
     if item.kind and read:
-        yield _under(f"Read: {'; '.join(read)}")
+        yield _under(_("Read: {read}").format(read="; ".join(read)))
     if item.kind and unread:
-        yield _under(f"Not read: {'; '.join(unread)}", "yellow")
-    yield _under(f"Rows: {_rows(item.rows)}", "yellow" if item.rows.rejected else "")
+        yield _under(_("Not read: {unread}").format(unread="; ".join(unread)), "yellow")
+    yield _under(_("Rows: {rows}").format(rows=_rows(item.rows)), "yellow" if item.rows.rejected else "")
     for issue in item.issues[:MOST_ISSUES]:
         yield _issue(issue)
     if len(item.issues) > MOST_ISSUES:
-        yield _under(f"and {len(item.issues) - MOST_ISSUES} more remarks; -f json tells them all")
+        yield _under(_("and {more} more remarks; -f json tells them all").format(more=len(item.issues) - MOST_ISSUES))
 
 
 def _rows(account: RowAccount) -> str:
     """The account as a sum; what is nought is left out."""
     parts = {name: number for name, number in asdict(account).items() if number and name != "read"}
     total = " + ".join(f"{number} {shown(name)}" for name, number in parts.items())
-    return f"{account.read} read" + (f" = {total}" if total else "")
+    return _("{read} read").format(read=account.read) + (f" = {total}" if total else "")
 
 
 def _issue(issue: Issue) -> RenderableType:
-    return _under(f"{issue.severity} {issue.code}: {line(str(issue))}", STYLES[issue.severity])
+    return _under(f"{shown(issue.severity)} {issue.code}: {line(str(issue))}", STYLES[issue.severity])
 
 
 def _under(text: str, style: str = "") -> RenderableType:

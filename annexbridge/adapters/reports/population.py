@@ -10,13 +10,14 @@ from annexbridge.engine.gap import Gap, GapReport
 from annexbridge.engine.organisation import Organisation
 from annexbridge.engine.records import Source
 from annexbridge.engine.results import Assessment, Finding, Provenance, Result, Status
+from annexbridge.language import _, dated, marked
 from annexbridge.mappings.catalogue import Requirement, by_id
 
 UNDECIDED = frozenset({Result.FAIL, Result.UNKNOWN, Result.ERROR})
 """Results that keep a requirement open."""
 
 
-NO_CELL = "no cell: nothing is recorded"
+NO_CELL = marked("no cell: nothing is recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ def areas(report: GapReport) -> tuple[Area, ...]:
     for gap in report.gaps:
         statuses.setdefault(area_id(gap.requirement), Counter())[gap.outcome.status] += 1
     return tuple(
-        Area(by_id()[key].number, by_id()[key].title, counted.total(), {status: counted[status] for status in Status})
+        Area(
+            by_id()[key].number, _(by_id()[key].title), counted.total(), {status: counted[status] for status in Status}
+        )
         for key, counted in statuses.items()
     )
 
@@ -81,7 +84,7 @@ def first(gap: Gap) -> Finding | None:
 
 def place(finding: Finding) -> str:
     """The first cell of a finding, or that there is none."""
-    return str(finding.cells[0]) if finding.cells else NO_CELL
+    return str(finding.cells[0]) if finding.cells else _(NO_CELL)
 
 
 def places(cells: Iterable[Source]) -> tuple[str, ...]:
@@ -96,26 +99,30 @@ def notices(assessment: Assessment) -> tuple[str, ...]:
     """What a reader must know before any count: that nothing or not everything could be evaluated."""
     found: list[str] = []
     if assessment.nothing_evaluated:
-        found.append("Nothing was evaluated: no register held anything to decide on.")
+        found.append(_("Nothing was evaluated: no register held anything to decide on."))
     if assessment.incomplete:
-        found.append(f"Evaluation incomplete: {', '.join(assessment.incomplete)} could not be evaluated.")
+        found.append(
+            _("Evaluation incomplete: {incomplete} could not be evaluated.").format(
+                incomplete=", ".join(assessment.incomplete)
+            )
+        )
     return tuple(found)
 
 
 def cover(organisation: Organisation, provenance: Provenance) -> tuple[tuple[str, str], ...]:
     """What stands on the cover of every document, by label. What nobody stated says so."""
-    certified = {True: "yes", False: "no", None: "not stated"}[organisation.certified_27001]
+    certified = {True: _("yes"), False: _("no"), None: _("not stated")}[organisation.certified_27001]
     return (
-        ("Organization", organisation.name or "not stated"),
-        ("Scope", organisation.scope or "not stated"),
-        ("Certificate scope", organisation.certificate_scope or "not stated"),
-        ("ISO/IEC 27001 certified", certified),
-        ("Roles", ", ".join(organisation.roles).replace("_", " ") or "not stated"),
-        ("Statement version", organisation.soa_version or "not stated"),
-        ("Approved by", organisation.approved_by or "not stated"),
-        ("Approved on", organisation.approved_on or "not stated"),
-        ("As of", provenance.as_of),
-        ("Tool", f"annexbridge {provenance.tool_version}"),
-        ("Engine", f"{provenance.engine} {provenance.engine_version}"),
-        *((f"Digest of {name}", digest) for name, digest in sorted(provenance.digests.items())),
+        (_("Organization"), organisation.name or _("not stated")),
+        (_("Scope"), organisation.scope or _("not stated")),
+        (_("Certificate scope"), organisation.certificate_scope or _("not stated")),
+        (_("ISO/IEC 27001 certified"), certified),
+        (_("Roles"), ", ".join(_(role.replace("_", " ")) for role in organisation.roles) or _("not stated")),
+        (_("Statement version"), organisation.soa_version or _("not stated")),
+        (_("Approved by"), organisation.approved_by or _("not stated")),
+        (_("Approved on"), dated(organisation.approved_on) or _("not stated")),
+        (_("As of"), dated(provenance.as_of)),
+        (_("Tool"), f"annexbridge {provenance.tool_version}"),
+        (_("Engine"), f"{provenance.engine} {provenance.engine_version}"),
+        *((_("Digest of {name}").format(name=name), digest) for name, digest in sorted(provenance.digests.items())),
     )

@@ -7,14 +7,23 @@ from annexbridge.adapters.reports.words import shown
 from annexbridge.adapters.reports.workbook import A3, INK, RULE, Book, Cell, Column
 from annexbridge.engine.claims import ClaimSource
 from annexbridge.engine.gap import Gap, GapReport
+from annexbridge.language import _, marked
 from annexbridge.mappings.catalogue import iso27001
 
 LETTERS = {"full": "F", "partial": "P", "weak": "W", "none": ""}
 LEGEND = (
-    ("reuse matrix", "F", "Full: the 27001 element satisfies the requirement once its scope names the AI systems."),
-    ("reuse matrix", "P", "Partial: a procedure or register can be reused, AI content is new."),
-    ("reuse matrix", "W", "Weak: a supporting mechanism only."),
-    ("reuse matrix", "colour", "What you state about the 27001 element, in the colours of the claim above."),
+    (
+        marked("reuse matrix"),
+        "F",
+        marked("Full: the 27001 element satisfies the requirement once its scope names the AI systems."),
+    ),
+    (marked("reuse matrix"), "P", marked("Partial: a procedure or register can be reused, AI content is new.")),
+    (marked("reuse matrix"), "W", marked("Weak: a supporting mechanism only.")),
+    (
+        marked("reuse matrix"),
+        marked("colour"),
+        marked("What you state about the 27001 element, in the colours of the claim above."),
+    ),
 )
 LIST = (
     Column("Requirement", 12),
@@ -42,20 +51,22 @@ def add_list(book: Book, report: GapReport) -> None:
 def _pairs(gap: Gap) -> list[tuple[Cell, ...]]:
     head = (gap.requirement.number, gap.requirement.title, gap.reuse)
     rows: list[tuple[Cell, ...]] = [(*head, *_source(source)) for source in gap.claim.sources]
-    return rows or [(*head, "", "nothing carries over", "none", "none", gap.claim.state, "", gap.delta, "", "", "")]
+    return rows or [
+        (*head, "", _("nothing carries over"), shown("none"), shown("none"), gap.claim.state, "", gap.delta, "", "", "")
+    ]
 
 
 def _source(source: ClaimSource) -> tuple[Cell, ...]:
     return (
         source.id.partition(":")[2],
         source.title,
-        source.relation,
-        source.coverage,
+        shown(source.relation),
+        shown(source.coverage),
         source.state,
         source.carries_over,
         source.delta,
         source.remark,
-        source.confidence,
+        shown(source.confidence),
         "\n".join(places(source.cells)),
     )
 

@@ -9,24 +9,25 @@ from annexbridge.adapters.reports.gap_md import legend
 from annexbridge.adapters.reports.markdown import escaped, page, pairs, table
 from annexbridge.adapters.reports.words import APPLICABLE, FRAMEWORKS, shown
 from annexbridge.engine.soa import Soa, SoaEntry
+from annexbridge.language import _, marked
 
 HEADER = (
-    "Control",
-    "Title",
-    "Applicable",
-    "Basis",
-    "Reason",
-    "Status from evidence",
-    "Stated status",
-    "Owner",
-    "Evidence",
-    "Risks",
-    "AI systems",
-    "Reused 27001",
-    "Still needed for AI",
-    "Last reviewed",
-    "Next review",
-    "Notes",
+    marked("Control"),
+    marked("Title"),
+    marked("Applicable"),
+    marked("Basis"),
+    marked("Reason"),
+    marked("Status from evidence"),
+    marked("Stated status"),
+    marked("Owner"),
+    marked("Evidence"),
+    marked("Risks"),
+    marked("AI systems"),
+    marked("Reused 27001"),
+    marked("Still needed for AI"),
+    marked("Last reviewed"),
+    marked("Next review"),
+    marked("Notes"),
 )
 
 
@@ -36,17 +37,19 @@ def render(statement: Soa, _context: Context) -> bytes:
 
 
 def _lines(statement: Soa) -> Iterator[str]:
-    yield "# Statement of Applicability"
+    yield _("# Statement of Applicability")
     yield ""
     yield from pairs(population.cover(statement.organisation, statement.provenance))
     yield ""
     counts = [(shown(status), number) for status, number in statement.counts.items()]
-    yield from table(("Status", "Controls"), [*counts, ("all", len(statement.entries))], 1)
+    yield from table((_("Status"), _("Controls")), [*counts, (_("all"), len(statement.entries))], 1)
     for framework in dict.fromkeys(entry.framework for entry in statement.entries):
         yield ""
-        yield f"## {escaped(FRAMEWORKS.get(framework, framework))}"
+        yield f"## {escaped(_(FRAMEWORKS.get(framework, framework)))}"
         yield ""
-        yield from table(HEADER, (_row(entry) for entry in statement.entries if entry.framework == framework))
+        yield from table(
+            tuple(map(_, HEADER)), (_row(entry) for entry in statement.entries if entry.framework == framework)
+        )
     yield from _contradictions(statement)
     yield from legend("implementation", "basis", "reason_type")
 
@@ -57,7 +60,7 @@ def _row(entry: SoaEntry) -> tuple[str, ...]:
     return (
         entry.control_id,
         entry.control_title,
-        APPLICABLE[entry.applicable],
+        _(APPLICABLE[entry.applicable]),
         shown(entry.basis),
         entry.exclusion_justification if entry.applicable is False else reason,
         shown(entry.status),
@@ -79,8 +82,10 @@ def _contradictions(statement: Soa) -> Iterator[str]:
     if not found:
         return
     yield ""
-    yield "## The statement contradicts the records"
+    yield _("## The statement contradicts the records")
     yield ""
     for entry, text in found:
-        where = "; ".join(map(str, entry.cells)) or "no cell"
-        yield f"- {escaped(where)}: {escaped(entry.control_id)} is left out, but {escaped(text)}"
+        where = "; ".join(map(str, entry.cells)) or _("no cell")
+        yield _("- {where}: {control_id} is left out, but {text}").format(
+            where=escaped(where), control_id=escaped(entry.control_id), text=escaped(text)
+        )

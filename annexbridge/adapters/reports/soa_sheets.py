@@ -13,31 +13,34 @@ from annexbridge.adapters.reports.population import places
 from annexbridge.adapters.reports.words import APPLICABLE, FRAMEWORKS, shown
 from annexbridge.adapters.reports.workbook import A3, RULE, Book, Cell, Column, fit
 from annexbridge.engine.soa import Soa, SoaEntry
+from annexbridge.language import _, marked
 from annexbridge.mappings.kinds import kinds
 
-SHEET, EVIDENCE = "SoA", "Evidence"
+SHEET, EVIDENCE = marked("SoA"), marked("Evidence")
 BASE = "annexbridge"
 """Hidden: the statement as it was written out, one JSON object a row, so that edits can be told from what was there."""
 
-COMPUTED = "For ISO/IEC 42001 what the records show, for ISO/IEC 27001 what you state."
-CHOICES = tuple(APPLICABLE.values())
+COMPUTED = marked("For ISO/IEC 42001 what the records show, for ISO/IEC 27001 what you state.")
 STATUSES = ("implemented", "partial", "planned", "not implemented")
 REASONS = ("LR", "CO", "BR", "RRA", "LR, RRA", "CO, RRA", "BR, RRA", "LR, CO")
 YOURS = {
-    "applicable": (14, "Does the control apply? Whether it does is a decision; to be decided is an answer as well."),
+    "applicable": (
+        14,
+        marked("Does the control apply? Whether it does is a decision; to be decided is an answer as well."),
+    ),
     "reason_types": (
         13,
-        "LR legal, CO contract, BR business or good practice, RRA risk assessment; several with a comma.",
+        marked("LR legal, CO contract, BR business or good practice, RRA risk assessment; several with a comma."),
     ),
-    "reason": (30, "Why it applies, in your own words."),
-    "exclusion_justification": (28, "Why no risk and no law needs it. Without this a control is not left out."),
-    "status": (16, "What you state. The grey column beside it is what the records show."),
-    "owner": (18, "A role, not a department."),
-    "evidence": (28, "Documents and records, with their dates."),
-    "risk_ids": (16, "Risks the control treats, with a comma between them."),
-    "last_reviewed": (12, "A date, such as 2026-11-24."),
-    "next_review": (12, "A date, such as 2027-11-24."),
-    "notes": (22, "Anything else."),
+    "reason": (30, marked("Why it applies, in your own words.")),
+    "exclusion_justification": (28, marked("Why no risk and no law needs it. Without this a control is not left out.")),
+    "status": (16, marked("What you state. The grey column beside it is what the records show.")),
+    "owner": (18, marked("A role, not a department.")),
+    "evidence": (28, marked("Documents and records, with their dates.")),
+    "risk_ids": (16, marked("Risks the control treats, with a comma between them.")),
+    "last_reviewed": (12, marked("A date, such as 2026-11-24.")),
+    "next_review": (12, marked("A date, such as 2027-11-24.")),
+    "notes": (22, marked("Anything else.")),
 }
 """What people fill in: width, and what is wanted."""
 
@@ -45,9 +48,9 @@ YOURS = {
 def _yours(name: str) -> Column:
     width, note = YOURS[name]
     field = kinds()["soa"].fields[name]
-    choices = {"applicable": CHOICES, "status": STATUSES, "reason_types": REASONS}.get(name, ())
+    choices = {"applicable": APPLICABLE.values(), "status": STATUSES, "reason_types": REASONS}.get(name, ())
     kind = "date" if field.type == "date" else "word" if name in {"applicable", "status"} else "text"
-    return Column(field.label, width, kind, True, choices, name == "reason_types", note)
+    return Column(field.label, width, kind, True, tuple(choices), name == "reason_types", note)
 
 
 def columns() -> tuple[Column, ...]:
@@ -88,17 +91,17 @@ def add_statement(book: Book, statement: Soa) -> None:
         return
     link = book.format(font_color="#1D4ED8", underline=1, bg_color="#F2F4F7", border=1, border_color=RULE)
     for row, entry in enumerate(statement.entries, 1):
-        target = f"internal:'{EVIDENCE}'!A{row + 1}"
-        sheet.write_url(row, 1, target, link, fit(entry.control_id), "To its evidence")
+        target = f"internal:'{_(EVIDENCE)}'!A{row + 1}"
+        sheet.write_url(row, 1, target, link, fit(entry.control_id), _("To its evidence"))
     _flag(book, sheet, [column.title for column in shape], last)
 
 
 def _row(entry: SoaEntry) -> tuple[Cell, ...]:
     return (
-        FRAMEWORKS.get(entry.framework, entry.framework),
+        _(FRAMEWORKS.get(entry.framework, entry.framework)),
         entry.control_id,
         entry.control_title,
-        APPLICABLE[entry.applicable],
+        _(APPLICABLE[entry.applicable]),
         shown(entry.basis),
         ", ".join(entry.inclusion_reason_types),
         entry.inclusion_reason,
@@ -114,7 +117,7 @@ def _row(entry: SoaEntry) -> tuple[Cell, ...]:
         ", ".join(entry.ai_systems),
         ", ".join(map(shown, entry.role_in_scope)),
         ", ".join(entry.reused_27001),
-        ", ".join(entry.reuse_relation),
+        ", ".join(map(shown, entry.reuse_relation)),
         entry.ai_delta,
         "\n".join(entry.contradictions),
     )
@@ -131,9 +134,9 @@ def _flag(book: Book, sheet: Worksheet, titles: list[str], last: int) -> None:
         sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": formula, "format": missing})
 
     for name in ("reason_types", "reason"):
-        when(at[name], f'=AND({applies}="yes",LEN(TRIM({xl_col_to_name(at[name])}2))=0)')
+        when(at[name], f'=AND({applies}="{_("yes")}",LEN(TRIM({xl_col_to_name(at[name])}2))=0)')
     justification = at["exclusion_justification"]
-    when(justification, f'=AND({applies}="no",LEN(TRIM({xl_col_to_name(justification)}2))=0)')
+    when(justification, f'=AND({applies}="{_("no")}",LEN(TRIM({xl_col_to_name(justification)}2))=0)')
     contradiction = titles.index("Contradicts the records")
     when(contradiction, f"=LEN({xl_col_to_name(contradiction)}2)>0")
 
@@ -172,7 +175,7 @@ def _shared(base: SoaEntry, users: list[SoaEntry]) -> tuple[Cell, ...]:
         _reason(base),
         base.status,
         "\n".join(f"{entry.control_id} {entry.control_title}" for entry in users),
-        each({entry.control_id: APPLICABLE[entry.applicable] for entry in users}),
+        each({entry.control_id: _(APPLICABLE[entry.applicable]) for entry in users}),
         each({entry.control_id: _reason(entry) for entry in users}),
         each({entry.control_id: shown(entry.status) for entry in users}),
         "\n".join(evidence),
@@ -209,7 +212,7 @@ def add_evidence(book: Book, statement: Soa) -> None:
 
 def _evidence(entry: SoaEntry) -> tuple[Cell, ...]:
     return (
-        f"{FRAMEWORKS.get(entry.framework, entry.framework)} {entry.control_id} {entry.control_title}",
+        f"{_(FRAMEWORKS.get(entry.framework, entry.framework))} {entry.control_id} {entry.control_title}",
         entry.status,
         entry.evidence_refs,
         entry.last_reviewed,
@@ -244,15 +247,15 @@ def changes(statement: Soa, previous: Mapping[str, object]) -> Iterator[tuple[st
     before = {_key(item): item for item in entries if isinstance(item, Mapping)} if isinstance(entries, list) else {}
     now = {_key(item): item for item in map(soa_json.entry_value, statement.entries)}
     for key in [*now, *(key for key in before if key not in now)]:
-        head = (FRAMEWORKS.get(key[0], key[0]), key[1])
+        head = (_(FRAMEWORKS.get(key[0], key[0])), key[1])
         if key not in before:
-            yield *head, "added", "", "", ""
+            yield *head, _("added"), "", "", ""
         elif key not in now:
-            yield *head, "removed", "", "", ""
+            yield *head, _("removed"), "", "", ""
         else:
             for name, value in now[key].items():
                 if name != "cells" and value != before[key].get(name):
-                    yield *head, "changed", shown(name), _told(before[key].get(name)), _told(value)
+                    yield *head, _("changed"), shown(name), _told(before[key].get(name)), _told(value)
 
 
 def _key(entry: Mapping[str, object]) -> tuple[str, str]:
@@ -262,7 +265,7 @@ def _key(entry: Mapping[str, object]) -> tuple[str, str]:
 def _told(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return APPLICABLE[value] if isinstance(value, bool) or value is None else shown(value)
+    return _(APPLICABLE[value]) if isinstance(value, bool) or value is None else shown(value)
 
 
 def add_base(book: Book, statement: Soa) -> None:

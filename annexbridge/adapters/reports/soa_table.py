@@ -13,6 +13,7 @@ from annexbridge.adapters.reports import Context
 from annexbridge.adapters.reports.terminal import Row, count, draw, grid, heading, legend, prose, room, status
 from annexbridge.adapters.reports.words import APPLICABLE, DISCLAIMER, FRAMEWORKS, line, shown
 from annexbridge.engine.soa import Implementation, Soa, SoaEntry
+from annexbridge.language import _, dated
 
 
 def render(statement: Soa, context: Context) -> bytes:
@@ -22,25 +23,42 @@ def render(statement: Soa, context: Context) -> bytes:
 
 def _parts(statement: Soa, context: Context) -> Iterator[RenderableType]:
     yield from _cover(statement)
-    yield heading("Controls by status")
+    yield heading(_("Controls by status"))
     yield _counts(statement, context)
-    yield heading("Controls")
+    yield heading(_("Controls"))
     yield _controls(statement, context)
     yield from _contradictions(statement)
     yield Text()
     yield from legend("implementation", (word for word, number in statement.counts.items() if number))
-    yield prose(DISCLAIMER, "dim")
+    yield prose(_(DISCLAIMER), "dim")
 
 
 def _cover(statement: Soa) -> Iterator[Text]:
     who, stands = statement.organisation, statement.provenance
-    name = who.name or "Organization not stated"
-    yield Text(line(f"{name}: Statement of Applicability as of {stands.as_of}"), "bold")
+    name = who.name or _("Organization not stated")
+    yield Text(
+        line(_("{name}: Statement of Applicability as of {as_of}").format(name=name, as_of=dated(stands.as_of))), "bold"
+    )
     if who.scope:
-        yield prose(f"Scope: {line(who.scope)}")
-    approved = f"approved by {who.approved_by} on {who.approved_on or 'a day not stated'}" if who.approved_by else ""
-    yield prose(f"Version {line(who.soa_version) or 'not stated'}, {line(approved) or 'not approved'}")
-    yield Text(f"annexbridge {stands.tool_version}, engine {stands.engine} {stands.engine_version}", "dim")
+        yield prose(_("Scope: {scope}").format(scope=line(who.scope)))
+    approved = (
+        _("approved by {approved_by} on {approved_on}").format(
+            approved_by=who.approved_by, approved_on=who.approved_on or _("a day not stated")
+        )
+        if who.approved_by
+        else ""
+    )
+    yield prose(
+        _("Version {soa_version}, {approved}").format(
+            soa_version=line(who.soa_version) or _("not stated"), approved=line(approved) or _("not approved")
+        )
+    )
+    yield Text(
+        _("annexbridge {tool_version}, engine {engine} {engine_version}").format(
+            tool_version=stands.tool_version, engine=stands.engine, engine_version=stands.engine_version
+        ),
+        "dim",
+    )
 
 
 def _counts(statement: Soa, context: Context) -> Table:
@@ -50,20 +68,20 @@ def _counts(statement: Soa, context: Context) -> Table:
         (status(word), *(count(counted[framework, word], word) for framework in frameworks)) for word in Implementation
     ]
     whole = Counter(entry.framework for entry in statement.entries)
-    rows.append(("All", *(str(whole[framework]) for framework in frameworks)))
-    names = (FRAMEWORKS.get(framework, framework) for framework in frameworks)
-    return grid(("Status", *names), rows, room(context), counts=True)
+    rows.append((_("All"), *(str(whole[framework]) for framework in frameworks)))
+    names = (_(FRAMEWORKS.get(framework, framework)) for framework in frameworks)
+    return grid((_("Status"), *names), rows, room(context), counts=True)
 
 
 def _controls(statement: Soa, context: Context) -> Table:
     rows = [_control(entry) for entry in statement.entries]
-    return grid(("Control", "Applies", "Basis", "Status", "Reasons"), rows, room(context))
+    return grid((_("Control"), _("Applies"), _("Basis"), _("Status"), _("Reasons")), rows, room(context))
 
 
 def _control(entry: SoaEntry) -> Row:
     return (
         f"{entry.control_id:<8} {line(entry.control_title)}",
-        APPLICABLE[entry.applicable],
+        _(APPLICABLE[entry.applicable]),
         shown(entry.basis),
         status(entry.status),
         ", ".join(entry.inclusion_reason_types),
@@ -73,7 +91,14 @@ def _control(entry: SoaEntry) -> Row:
 def _contradictions(statement: Soa) -> Iterator[Text]:
     found = [(entry, text) for entry in statement.entries for text in entry.contradictions]
     if found:
-        yield heading("The statement contradicts the records")
+        yield heading(_("The statement contradicts the records"))
     for entry, text in found:
         cell = f"{entry.cells[0]}: " if entry.cells else ""
-        yield Text(line(f"{cell}{entry.control_id} is left out, but {text}"), "red")
+        yield Text(
+            line(
+                _("{cell}{control_id} is left out, but {text}").format(
+                    cell=cell, control_id=entry.control_id, text=text
+                )
+            ),
+            "red",
+        )

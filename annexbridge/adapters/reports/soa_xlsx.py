@@ -10,22 +10,27 @@ from annexbridge.adapters.reports.front_sheets import add_cover, add_legend
 from annexbridge.adapters.reports.words import APPLICABLE, FRAMEWORKS, shown
 from annexbridge.adapters.reports.workbook import Book, Cell
 from annexbridge.engine.soa import Implementation, Soa, Standard
+from annexbridge.language import _, marked
 
 TITLES = {
-    Standard.AIMS: "Statement of Applicability, ISO/IEC 42001",
-    Standard.ISMS: "Statement of Applicability, ISO/IEC 27001",
-    Standard.JOINT: "Statement of Applicability, ISO/IEC 42001 and 27001",
+    Standard.AIMS: marked("Statement of Applicability, ISO/IEC 42001"),
+    Standard.ISMS: marked("Statement of Applicability, ISO/IEC 27001"),
+    Standard.JOINT: marked("Statement of Applicability, ISO/IEC 42001 and 27001"),
 }
 HOW = (
-    ("columns", "white", "For you: choose or write. The header is green."),
-    ("columns", "grey", "Computed from records; what you write there is not taken back."),
-    ("columns", "red", "A reason or a justification is missing, or the records contradict the decision."),
+    (marked("columns"), marked("white"), marked("For you: choose or write. The header is green.")),
+    (marked("columns"), marked("grey"), marked("Computed from records; what you write there is not taken back.")),
+    (
+        marked("columns"),
+        marked("red"),
+        marked("A reason or a justification is missing, or the records contradict the decision."),
+    ),
 )
 
 
 def render(statement: Soa, context: Context) -> bytes:
     """Cover, SoA, Shared controls (joint), Evidence, Change log (with an earlier report to compare), Legend."""
-    book = Book(TITLES[statement.standard], statement.organisation.name, statement.provenance.as_of)
+    book = Book(_(TITLES[statement.standard]), statement.organisation.name, statement.provenance.as_of)
     add_cover(book, statement.organisation, statement.provenance, _facts(statement))
     soa_sheets.add_statement(book, statement)
     if statement.standard is Standard.JOINT:
@@ -43,8 +48,14 @@ def _facts(statement: Soa) -> Iterator[tuple[str, Cell]]:
         entries = [entry for entry in statement.entries if entry.framework == framework]
         statuses = Counter(entry.status for entry in entries)
         counts = "; ".join(f"{statuses[status]} {shown(status)}" for status in Implementation)
-        yield FRAMEWORKS.get(framework, framework), f"{len(entries)} controls: {counts}"
+        yield (
+            _(FRAMEWORKS.get(framework, framework)),
+            _("{count} controls: {counts}").format(count=len(entries), counts=counts),
+        )
         decisions = Counter(entry.applicable for entry in entries)
-        yield "Applicable", "; ".join(f"{decisions[answer]} {word}" for answer, word in APPLICABLE.items())
+        yield _("Applicable"), "; ".join(f"{decisions[answer]} {_(word)}" for answer, word in APPLICABLE.items())
     contradictions = sum(len(entry.contradictions) for entry in statement.entries)
-    yield "Contradictions", f"{contradictions} between the statement and the records"
+    yield (
+        _("Contradictions"),
+        _("{contradictions} between the statement and the records").format(contradictions=contradictions),
+    )

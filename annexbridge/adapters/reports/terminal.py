@@ -16,6 +16,7 @@ from rich.text import Text
 
 from annexbridge.adapters.reports import Context
 from annexbridge.adapters.reports.words import LEGEND, clean, line, shown
+from annexbridge.language import _
 
 STYLES: Mapping[str, str] = {
     "conforming": "green",
@@ -105,4 +106,4 @@ def count(number: int, word: str = "") -> Text:
 def legend(group: str, words: Iterable[str]) -> Iterable[Text]:
     """A line on each word that occurs."""
     for word in words:
-        yield Text.assemble(status(word), ("  " + LEGEND[group][word], "dim"))
+        yield Text.assemble(status(word), ("  " + _(LEGEND[group][word]), "dim"))

@@ -12,6 +12,7 @@ from annexbridge.adapters.reports.terminal import Row, count, draw, grid, headin
 from annexbridge.adapters.reports.words import DISCLAIMER, LEGEND, line, shown
 from annexbridge.engine.results import Status
 from annexbridge.engine.views import Facet, Pivot, View
+from annexbridge.language import _, dated, marked
 
 FORMAT = "annexbridge-view/1"
 
@@ -21,20 +22,22 @@ NAMES: Mapping[View, str] = {
     View.ISO27001: "ISO/IEC 27001:2022",
 }
 LABELS: Mapping[str, str] = {
-    "roles": "Roles",
-    "applies_from": "Applies from",
-    "annex_iii_from": "Annex III from",
-    "annex_i_from": "Annex I from",
-    "claim": "You state",
-    "theme": "Theme",
-    "function": "Function",
+    "roles": marked("Roles"),
+    "applies_from": marked("Applies from"),
+    "annex_iii_from": marked("Annex III from"),
+    "annex_i_from": marked("Annex I from"),
+    "claim": marked("You state"),
+    "theme": marked("Theme"),
+    "function": marked("Function"),
 }
 """Facts worth a column of their own where there is little room; the others are in JSON and CSV."""
 
 CAVEAT: Mapping[View, str] = {
-    View.AIACT: "A conforming requirement supports an article; it never amounts to conformity with the law.",
-    View.NIST: "A conforming requirement serves a subcategory; the framework knows no conformity.",
-    View.ISO27001: "What you state about ISO/IEC 27001 is a claim; only the statuses of ISO/IEC 42001 were checked.",
+    View.AIACT: marked("A conforming requirement supports an article; it never amounts to conformity with the law."),
+    View.NIST: marked("A conforming requirement serves a subcategory; the framework knows no conformity."),
+    View.ISO27001: marked(
+        "What you state about ISO/IEC 27001 is a claim; only the statuses of ISO/IEC 42001 were checked."
+    ),
 }
 
 
@@ -50,7 +53,7 @@ def as_json(pivot: Pivot, _context: Context) -> bytes:
             **values.provenance(pivot.provenance),
             "elements": map(_element, pivot.facets),
             "unreached": [facet.id for facet in pivot.unreached],
-            "caveat": CAVEAT[pivot.view],
+            "caveat": _(CAVEAT[pivot.view]),
             **values.closing("requirement", "claim"),
         }
     )
@@ -93,17 +96,18 @@ def as_md(pivot: Pivot, _context: Context) -> bytes:
 
 
 def _md(pivot: Pivot) -> Iterator[str]:
-    yield f"# ISO/IEC 42001 seen from {markdown.escaped(NAMES[pivot.view])}"
+    yield _("# ISO/IEC 42001 seen from {view}").format(view=markdown.escaped(NAMES[pivot.view]))
     yield ""
     yield from markdown.pairs(population.cover(pivot.organisation, pivot.provenance))
     yield from markdown.pairs(
-        (f"Looser than the default: {name}", change) for name, change in pivot.provenance.looser.items()
+        (_("Looser than the default: {name}").format(name=name), change)
+        for name, change in pivot.provenance.looser.items()
     )
     yield ""
-    yield f"**{CAVEAT[pivot.view]}**"
+    yield f"**{_(CAVEAT[pivot.view])}**"
     yield ""
     labels = _labels(pivot)
-    header = ("Element", "Title", *labels.values(), *map(shown, Status), "of")
+    header = (_("Element"), _("Title"), *labels.values(), *map(shown, Status), _("of"))
     counted = (
         (
             facet.id,
@@ -119,11 +123,11 @@ def _md(pivot: Pivot) -> Iterator[str]:
         if facet.served:
             yield from _md_element(facet)
     yield from _md_unreached(pivot)
-    yield "## Legend"
+    yield _("## Legend")
     yield ""
-    yield from markdown.pairs((shown(word), meaning) for word, meaning in LEGEND["requirement"].items())
+    yield from markdown.pairs((shown(word), _(meaning)) for word, meaning in LEGEND["requirement"].items())
     yield ""
-    yield DISCLAIMER
+    yield _(DISCLAIMER)
 
 
 def _md_element(facet: Facet) -> Iterator[str]:
@@ -131,10 +135,10 @@ def _md_element(facet: Facet) -> Iterator[str]:
     yield f"## {markdown.escaped(facet.id)} {markdown.escaped(facet.title)}"
     yield ""
     if facet.beyond:
-        yield from markdown.pairs([("Beyond ISO/IEC 42001", facet.beyond)])
+        yield from markdown.pairs([(_("Beyond ISO/IEC 42001"), facet.beyond)])
         yield ""
     yield from markdown.table(
-        ("Requirement", "Title", "Status", "Link", "Note"),
+        (_("Requirement"), _("Title"), _("Status"), _("Link"), _("Note")),
         ((item.requirement, item.title, shown(item.status), item.link, item.note) for item in facet.served),
     )
 
@@ -145,7 +149,7 @@ def _md_unreached(pivot: Pivot) -> Iterator[str]:
     yield ""
     if pivot.unreached:
         yield from markdown.table(
-            ("Element", "Title", "What is left open"),
+            (_("Element"), _("Title"), _("What is left open")),
             ((facet.id, facet.title, facet.beyond) for facet in pivot.unreached),
         )
         yield ""
@@ -158,13 +162,27 @@ def as_table(pivot: Pivot, context: Context) -> bytes:
 
 def _table(pivot: Pivot, context: Context) -> Iterator[RenderableType]:
     stands = pivot.provenance
-    name = pivot.organisation.name or "Organization not stated"
-    yield Text(line(f"{name}: ISO/IEC 42001 seen from {NAMES[pivot.view]} as of {stands.as_of}"), "bold")
-    yield Text(f"annexbridge {stands.tool_version}, engine {stands.engine} {stands.engine_version}", "dim")
+    name = pivot.organisation.name or _("Organization not stated")
+    yield Text(
+        line(
+            _("{name}: ISO/IEC 42001 seen from {view} as of {as_of}").format(
+                name=name, view=NAMES[pivot.view], as_of=dated(stands.as_of)
+            )
+        ),
+        "bold",
+    )
+    yield Text(
+        _("annexbridge {tool_version}, engine {engine} {engine_version}").format(
+            tool_version=stands.tool_version, engine=stands.engine, engine_version=stands.engine_version
+        ),
+        "dim",
+    )
     for parameter, change in stands.looser.items():
-        yield prose(f"Looser than the default: {parameter} {change}", "yellow")
-    yield prose(CAVEAT[pivot.view], "bold")
-    yield heading("Requirements of ISO/IEC 42001 behind each element, by status")
+        yield prose(
+            _("Looser than the default: {parameter} {change}").format(parameter=parameter, change=change), "yellow"
+        )
+    yield prose(_(CAVEAT[pivot.view]), "bold")
+    yield heading(_("Requirements of ISO/IEC 42001 behind each element, by status"))
     rows: list[Row] = [
         (
             _named(facet),
@@ -174,22 +192,22 @@ def _table(pivot: Pivot, context: Context) -> Iterator[RenderableType]:
         for facet in pivot.facets
         if facet.served
     ]
-    yield grid(("Element", *map(shown, Status), "of"), rows, room(context), counts=True)
+    yield grid((_("Element"), *map(shown, Status), _("of")), rows, room(context), counts=True)
     yield from _stated(pivot, context)
     yield from _beyond(pivot)
     yield Text()
     yield from legend("requirement", (word for word in Status if any(facet.counts[word] for facet in pivot.facets)))
-    yield prose(DISCLAIMER, "dim")
+    yield prose(_(DISCLAIMER), "dim")
 
 
 def _stated(pivot: Pivot, context: Context) -> Iterator[RenderableType]:
     labels = _labels(pivot)
     if labels.keys() - {"function"}:
-        yield heading("Stated about each element")
+        yield heading(_("Stated about each element"))
         stated: list[Row] = [
             (_named(facet), *(shown(facet.facts[name]) for name in labels)) for facet in pivot.facets if facet.served
         ]
-        yield grid(("Element", *labels.values()), stated, room(context))
+        yield grid((_("Element"), *labels.values()), stated, room(context))
 
 
 def _beyond(pivot: Pivot) -> Iterator[RenderableType]:
@@ -197,7 +215,7 @@ def _beyond(pivot: Pivot) -> Iterator[RenderableType]:
     for facet in pivot.unreached:
         yield Text.assemble((line(_named(facet)), "yellow"), f": {line(facet.beyond)}" if facet.beyond else "")
     if pivot.view is View.AIACT:
-        yield heading("What the articles ask beyond ISO/IEC 42001")
+        yield heading(_("What the articles ask beyond ISO/IEC 42001"))
         for facet in pivot.facets:
             if facet.served:
                 yield Text.assemble((facet.id, "bold"), f": {line(facet.beyond)}")
@@ -210,8 +228,10 @@ def _named(facet: Facet) -> str:
 def _labels(pivot: Pivot) -> Mapping[str, str]:
     """The facts of this view that have a column, with its header."""
     names = pivot.facets[0].facts if pivot.facets else {}
-    return {name: LABELS[name] for name in names if name in LABELS}
+    return {name: _(LABELS[name]) for name in names if name in LABELS}
 
 
 def _unreached_title(pivot: Pivot) -> str:
-    return f"Where ISO/IEC 42001 does not reach: {len(pivot.unreached)} of {len(pivot.facets)} elements"
+    return _("Where ISO/IEC 42001 does not reach: {count} of {total} elements").format(
+        count=len(pivot.unreached), total=len(pivot.facets)
+    )

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-DISCLAIMER = (
+from annexbridge.language import _, marked
+
+DISCLAIMER = marked(
     "This is an analysis of the registers as they were given. It is not a certification, nor an audit, "
     "nor legal advice; only an accredited body certifies a management system."
 )
@@ -14,62 +16,70 @@ DISCLAIMER = (
 LEGEND: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "requirement": {
-            "conforming": "Every check was decided, and every subject conforms or is waived.",
-            "nonconforming": "At least one subject fails a check.",
-            "not_evidenced": "Nothing fails, but the records do not let anybody decide: not a pass.",
-            "not_applicable": "Left out in the Statement of Applicability, with a justification.",
-            "error": "The rules could not be evaluated: not a pass.",
+            "conforming": marked("Every check was decided, and every subject conforms or is waived."),
+            "nonconforming": marked("At least one subject fails a check."),
+            "not_evidenced": marked("Nothing fails, but the records do not let anybody decide: not a pass."),
+            "not_applicable": marked("Left out in the Statement of Applicability, with a justification."),
+            "error": marked("The rules could not be evaluated: not a pass."),
         },
         "check": {
-            "pass": "The records show that the subject conforms.",
-            "fail": "The records show that the subject does not conform.",
-            "unknown": "A field, a record or a register that the check needs is missing, unreadable or contradictory.",
-            "waived": "Failed or undecided, and accepted in writing until a date by a named approver.",
-            "error": "The rule gave no answer.",
+            "pass": marked("The records show that the subject conforms."),
+            "fail": marked("The records show that the subject does not conform."),
+            "unknown": marked(
+                "A field, a record or a register that the check needs is missing, unreadable or contradictory."
+            ),
+            "waived": marked("Failed or undecided, and accepted in writing until a date by a named approver."),
+            "error": marked("The rule gave no answer."),
         },
         "reuse": {
-            "reuse": "The procedure of the ISMS satisfies it once its scope names the AI systems.",
-            "extend": "A procedure or register of the ISMS carries over; AI content has to be added.",
-            "new": "To be built; ISO/IEC 27001 has a supporting mechanism at most.",
+            "reuse": marked("The procedure of the ISMS satisfies it once its scope names the AI systems."),
+            "extend": marked("A procedure or register of the ISMS carries over; AI content has to be added."),
+            "new": marked("To be built; ISO/IEC 27001 has a supporting mechanism at most."),
         },
         "claim": {
-            "implemented": "You state that the base in ISO/IEC 27001 is implemented: inherited, not verified here.",
-            "partial": "You state that a part of the base is implemented.",
-            "planned": "You state that the base is planned; this gives no credit.",
-            "not_implemented": "You state that the base is not implemented.",
-            "excluded": "You state that the base is not applicable.",
-            "unknown": "Nobody states anything about the base.",
-            "none": "Nothing in ISO/IEC 27001 carries it; supporting mechanisms at most.",
+            "implemented": marked(
+                "You state that the base in ISO/IEC 27001 is implemented: inherited, not verified here."
+            ),
+            "partial": marked("You state that a part of the base is implemented."),
+            "planned": marked("You state that the base is planned; this gives no credit."),
+            "not_implemented": marked("You state that the base is not implemented."),
+            "excluded": marked("You state that the base is not applicable."),
+            "unknown": marked("Nobody states anything about the base."),
+            "none": marked("Nothing in ISO/IEC 27001 carries it; supporting mechanisms at most."),
         },
         "implementation": {
-            "implemented": "Implemented. For ISO/IEC 42001 this follows from records; for 27001 it is what you state.",
-            "partial": "Some checks pass, others fail or cannot be decided.",
-            "planned": "Stated as planned, and nothing shows more.",
-            "not_implemented": "Checks fail and none passes.",
-            "not_applicable": "The control does not apply.",
-            "unknown": "Neither records nor a statement say.",
+            "implemented": marked(
+                "Implemented. For ISO/IEC 42001 this follows from records; for 27001 it is what you state."
+            ),
+            "partial": marked("Some checks pass, others fail or cannot be decided."),
+            "planned": marked("Stated as planned, and nothing shows more."),
+            "not_implemented": marked("Checks fail and none passes."),
+            "not_applicable": marked("The control does not apply."),
+            "unknown": marked("Neither records nor a statement say."),
         },
         "basis": {
-            "decided": "Somebody decided whether the control applies.",
-            "role": "Preselected from the role of the organization; to be confirmed.",
-            "none": "Nobody decided and no role is known.",
+            "decided": marked("Somebody decided whether the control applies."),
+            "role": marked("Preselected from the role of the organization; to be confirmed."),
+            "none": marked("Nobody decided and no role is known."),
         },
         "reason_type": {
-            "LR": "Legal or regulatory requirement.",
-            "CO": "Contractual obligation.",
-            "BR": "Business requirement or good practice.",
-            "RRA": "Result of the risk assessment.",
+            "LR": marked("Legal or regulatory requirement."),
+            "CO": marked("Contractual obligation."),
+            "BR": marked("Business requirement or good practice."),
+            "RRA": marked("Result of the risk assessment."),
         },
     }
 )
 """What each word means, by the thing it is said of."""
 
 FRAMEWORKS: Mapping[str, str] = MappingProxyType(
-    {"iso42001": "ISO/IEC 42001:2023", "iso27001": "ISO/IEC 27001:2022", "own": "own controls"}
+    {"iso42001": "ISO/IEC 42001:2023", "iso27001": "ISO/IEC 27001:2022", "own": marked("own controls")}
 )
 """Standards by the word that registers use."""
 
-APPLICABLE: Mapping[bool | None, str] = MappingProxyType({True: "yes", False: "no", None: "to be decided"})
+APPLICABLE: Mapping[bool | None, str] = MappingProxyType(
+    {True: marked("yes"), False: marked("no"), None: marked("to be decided")}
+)
 """Whether a control applies, as people write it."""
 
 _CONTROL = re.compile(
@@ -88,5 +98,5 @@ def line(text: str) -> str:
 
 
 def shown(word: object) -> str:
-    """A status word as people write it: `not_evidenced` is `not evidenced`."""
-    return str(word).replace("_", " ")
+    """A status word as people write it, in the chosen language: `not_evidenced` is `not evidenced`."""
+    return _(str(word).replace("_", " "))

@@ -18,13 +18,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from annexbridge.adapters.reports.words import clean, shown
+from annexbridge.language import _, dated, marked
 
 A4, A3 = 9, 8
 LINE, TALLEST = 12.75, 409.0
 DENSITY = 1.14
 """Lower-case letters of the 10-point font that fit in a unit of column width, which is a digit at 11 points."""
 MOST_CHARACTERS = 32_767
-CUT = " … cut here: a cell holds no more"
+CUT = marked(" … cut here: a cell holds no more")
 FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
 INK, PAPER, RULE = "#1F3247", "#F2F4F7", "#CBD2DA"
 YOURS = "#2E6F6A"
@@ -130,14 +131,14 @@ class Book:
 
     def sheet(self, name: str, paper: int = A4) -> Worksheet:
         """A new sheet that prints landscape, one page wide, with organisation, name and page below."""
-        sheet = self.file.add_worksheet(name, Sheet)
+        sheet = self.file.add_worksheet(_(name), Sheet)
         sheet.set_landscape()
         sheet.set_paper(paper)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
         who = clean(self.organisation).replace("&", "&&")[:80]
-        when = f", as of {self.as_of}" if self.as_of else ""
-        sheet.set_footer(f"&L{who}&C{name}{when}&R&P / &N")
+        when = _(", as of {as_of}").format(as_of=dated(self.as_of)) if self.as_of else ""
+        sheet.set_footer(f"&L{who}&C{_(name)}{when}&R&P / &N")
         return sheet
 
     def table(self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], **layout: int) -> Worksheet:
@@ -153,7 +154,7 @@ class Book:
                 self.write(sheet, last, place, columns[place], value, plain[place])
             sheet.set_row(last, height(row, widths))
         if not last:
-            sheet.write_string(1, 0, "Nothing to list.", self.format(italic=True))
+            sheet.write_string(1, 0, _("Nothing to list."), self.format(italic=True))
         sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
         sheet.freeze_panes(1, layout.get("frozen", 1))
         sheet.repeat_rows(0)
@@ -166,11 +167,13 @@ class Book:
             sheet.set_column(place, place, column.width)
             fill = YOURS if column.yours else INK
             shape = {"bold": True, "font_color": "#FFFFFF", "bg_color": fill, "text_wrap": True, "valign": "vcenter"}
-            sheet.write_string(row, place, column.title, self.format(**shape, border=1, border_color=RULE))
+            sheet.write_string(row, place, _(column.title), self.format(**shape, border=1, border_color=RULE))
             if column.note:
-                sheet.write_comment(row, place, column.note, {"x_scale": 2, "y_scale": 1.2, "author": "annexbridge"})
+                sheet.write_comment(row, place, _(column.note), {"x_scale": 2, "y_scale": 1.2, "author": "annexbridge"})
         # Room for the button of the filter, which covers the end of a title.
-        sheet.set_row(row, height([column.title for column in columns], [column.width - 2 for column in columns]) + 3)
+        sheet.set_row(
+            row, height([_(column.title) for column in columns], [column.width - 2 for column in columns]) + 3
+        )
 
     def write(self, sheet: Worksheet, row: int, place: int, column: Column, value: Cell, plain: Format) -> None:
         """A value in its column. Text is written as text, whatever it looks like."""
@@ -198,7 +201,7 @@ class Book:
         if column.kind == "number":
             shape["align"] = "center"
         if column.kind == "date":
-            shape |= {"num_format": "yyyy-mm-dd", "align": "left"}
+            shape |= {"num_format": _("yyyy-mm-dd"), "align": "left"}
         return self.format(**shape)
 
     def _choices(self, sheet: Worksheet, columns: Sequence[Column], last: int) -> None:
@@ -213,7 +216,7 @@ class Book:
         for word in words:
             fill, ink = COLOURS.get(word.replace(" ", "_"), ("#FFFFFF", "#000000"))
             look = self.format(bg_color=fill, font_color=ink)
-            rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
+            rule = {"type": "cell", "criteria": "==", "value": f'"{_(word)}"', "format": look}
             sheet.conditional_format(*place, rule)
 
 
@@ -221,10 +224,10 @@ def choice(column: Column) -> dict[str, object]:
     """A drop-down. Where other text may stand as well, choosing is an offer and not a rule."""
     return {
         "validate": "list",
-        "source": list(column.choices),
+        "source": list(map(_, column.choices)),
         "show_error": not column.open_,
-        "error_title": column.title[:32],
-        "error_message": f"Choose one of: {', '.join(column.choices)}"[:255],
+        "error_title": _(column.title)[:32],
+        "error_message": _("Choose one of: {choices}").format(choices=", ".join(map(_, column.choices)))[:255],
     }
 
 
@@ -267,7 +270,7 @@ def fit(text: str) -> str:
     units = cleaned.encode("utf-16-le", "surrogatepass")
     if len(units) // 2 <= MOST_CHARACTERS:
         return cleaned
-    return units[: 2 * (MOST_CHARACTERS - len(CUT))].decode("utf-16-le", "ignore") + CUT
+    return units[: 2 * (MOST_CHARACTERS - len(_(CUT)))].decode("utf-16-le", "ignore") + _(CUT)
 
 
 def _day(text: str) -> datetime | None:
