@@ -59,7 +59,7 @@ class GateFinding:
     """A finding at the gate. `blocking` is what the verdict rests on; `reason` is the word of `--fail-on` behind it.
 
     `known` marks one that the baseline holds. `soa` is None for clauses. `artefact` is the position in `links` of the
-    artefact that led here.
+    artefact that led here, `also` those of the others it concerns, so that each deployment can be told on its own.
     """
 
     finding: Finding
@@ -68,6 +68,7 @@ class GateFinding:
     known: bool
     soa: SoaRow | None
     artefact: int
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,11 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class GateReport:
-    """One run of the gate. `checks` counts checks times subjects by result word; `reason` is the last line."""
+    """One run of the gate. `checks` counts checks times subjects by result word; `reason` is the last line.
+
+    `snapshot` is the digest of the snapshot that was read instead of registers. `notes` are sentences a reader must
+    know to weigh the answer, such as what was judged although a register says it does not run yet.
+    """
 
     organisation: Organisation
     provenance: Provenance
@@ -104,3 +109,4 @@ class GateReport:
     fail_on: tuple[str, ...]
     min_severity: str
     snapshot: str = ""
+    notes: tuple[str, ...] = ()
