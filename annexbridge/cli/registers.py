@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from annexbridge.cli.options import Wanted, outputs, say
+from annexbridge.language import _
 
 
 @click.command("init", short_help="A workspace: configuration, empty registers, decisions and waivers.")
@@ -29,7 +30,7 @@ def init_(directory: Path) -> None:
 @click.option("--replace", is_flag=True, help="Put a newer version in the place of the one in the workspace.")
 @click.option("--save-profile", type=click.Path(path_type=Path, dir_okay=False), help="Write down how to read them.")
 @click.option("--explain", "cell", default=None, metavar="CELL", help="Tell how one cell became what it is.")
-@outputs("table", "json")
+@outputs("table", "details", "json")
 def import_(
     paths: tuple[Path, ...],
     kind: str | None,
@@ -54,7 +55,7 @@ def import_(
     for line in reports.deliver(reports.IMPORT, wanted, found, reports.Context()):
         say(line)
     if save_profile is not None:
-        say(f"wrote {intake.save_profile(found, save_profile)}")
+        say(_("wrote {path}").format(path=intake.save_profile(found, save_profile)))
     if workspace is not None and not dry_run:
         for line in intake.adopt(paths, workspace, replace=replace, locale=locale):
             say(line)

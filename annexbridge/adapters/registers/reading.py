@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from annexbridge.adapters.progress import Watch, unwatched
 from annexbridge.adapters.registers.interface import Reader
 from annexbridge.adapters.registers.options import Options
 from annexbridge.engine.records import Register, Registers
@@ -55,17 +56,21 @@ READERS: Mapping[str, Reader] = {
 """Input formats, asked in this order; a new format is one module and one entry."""
 
 
-def read(paths: Sequence[Path], options: Options | None = None) -> Registers:
+def read(paths: Sequence[Path], options: Options | None = None, watch: Watch = unwatched) -> Registers:
     """Everything in the given files, and in the register files under the given directories.
 
-    The order of `paths` changes nothing. Raises InputError with every file that cannot be read.
+    The order of `paths` changes nothing. `watch` is told before each file how far the reading has come. Raises
+    InputError with every file that cannot be read.
     """
     options = options or Options()
     problems: list[InputError] = []
     items: list[Register] = []
     digests: dict[str, str] = {}
     with collector_paused():
-        for name, path in sorted(named(expanded(paths, problems)).items()):
+        files = sorted(named(expanded(paths, problems)).items())
+        sizes = [path.stat().st_size for _, path in files]
+        for place, (name, path) in enumerate(files):
+            watch(name, sum(sizes[:place]), sum(sizes))
             try:
                 items.extend(_reader(path, name).read(path, name, options))
                 digests[name] = digest(path)

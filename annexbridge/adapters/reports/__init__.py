@@ -8,14 +8,16 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from annexbridge.errors import UsageError
+from annexbridge.language import _
 
 if TYPE_CHECKING:
     from annexbridge.engine.gap import GapReport
+    from annexbridge.engine.gate.report import GateReport
     from annexbridge.engine.records import Registers
     from annexbridge.engine.soa import Soa
     from annexbridge.engine.views import Pivot
@@ -29,11 +31,13 @@ Subject = TypeVar("Subject")
 @dataclass(frozen=True, slots=True)
 class Context:
     """How to write. `width` is in columns, 0 for as wide as the terminal. `previous` is an earlier JSON report of
-    the same kind, parsed, that this one is compared with."""
+    the same kind, parsed, that this one is compared with. `paths` leads from the name of a file in a cell's address to
+    its path in the repository, for formats that link there."""
 
     colour: bool = False
     width: int = 0
     previous: Mapping[str, object] | None = None
+    paths: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def columns(self) -> int:
@@ -77,26 +81,36 @@ def deliver(
             sys.stdout.buffer.flush()
         else:
             _replace(path, content)
-            lines.append(f"wrote {path}")
+            lines.append(_("wrote {path}").format(path=path))
     return tuple(lines)
 
 
 def _check(formats: Mapping[str, Format[Subject]], wanted: Sequence[tuple[str, Path | None]]) -> None:
     for name, path in wanted:
         if name not in formats:
-            raise UsageError(f'"{name}" is no format', remedy=f"choose {', '.join(formats)}")
+            raise UsageError(
+                _('"{name}" is no format').format(name=name),
+                remedy=_("choose {formats}").format(formats=", ".join(formats)),
+            )
         chosen = formats[name]
         if chosen.binary and path is None and sys.stdout.isatty():
-            raise UsageError(f"{name} is not for a terminal", remedy=f"give it a path: -f {name}:out{chosen.suffix}")
+            raise UsageError(
+                _("{name} is not for a terminal").format(name=name),
+                remedy=_("give it a path: -f {name}:out{suffix}").format(name=name, suffix=chosen.suffix),
+            )
         if path is not None and path.is_dir():
             raise UsageError(
-                "is a folder", where=str(path), remedy=f"name a file in it: {path / ('out' + chosen.suffix)}"
+                _("is a folder"),
+                where=str(path),
+                remedy=_("name a file in it: {path}").format(path=path / ("out" + chosen.suffix)),
             )
     if sum(path is None for _, path in wanted) > 1:
-        raise UsageError("only one format can go to standard output", remedy="give the others a path: -f json:out.json")
+        raise UsageError(
+            _("only one format can go to standard output"), remedy=_("give the others a path: -f json:out.json")
+        )
     paths = [path.resolve() for _, path in wanted if path is not None]
     if len(set(paths)) < len(paths):
-        raise UsageError("two formats have the same path", remedy="give each its own")
+        raise UsageError(_("two formats have the same path"), remedy=_("give each its own"))
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -117,7 +131,9 @@ def _replace(path: Path, content: bytes) -> None:
             with suppress(OSError):
                 beside.unlink()
         raise UsageError(
-            f"cannot be written: {error.strerror}", where=str(path), remedy="close it elsewhere or choose another path"
+            _("cannot be written: {strerror}").format(strerror=error.strerror),
+            where=str(path),
+            remedy=_("close it elsewhere or choose another path"),
         ) from error
 
 
@@ -182,9 +198,15 @@ def _soa_xlsx(statement: Soa, context: Context) -> bytes:
 
 
 def _import_table(registers: Registers, context: Context) -> bytes:
-    from annexbridge.adapters.reports import import_table
+    from annexbridge.adapters.reports import import_summary
 
-    return import_table.render(registers, context)
+    return import_summary.render(registers, context)
+
+
+def _import_details(registers: Registers, context: Context) -> bytes:
+    from annexbridge.adapters.reports import import_summary
+
+    return import_summary.details(registers, context)
 
 
 def _import_json(registers: Registers, context: Context) -> bytes:
@@ -217,6 +239,48 @@ def _view_csv(pivot: Pivot, context: Context) -> bytes:
     return views.as_csv(pivot, context)
 
 
+def _gate_table(report: GateReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import gate_table
+
+    return gate_table.render(report, context)
+
+
+def _gate_json(report: GateReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import gate_json
+
+    return gate_json.render(report, context)
+
+
+def _gate_md(report: GateReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import gate_md
+
+    return gate_md.render(report, context)
+
+
+def _gate_sarif(report: GateReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import gate_sarif
+
+    return gate_sarif.render(report, context)
+
+
+def _gate_junit(report: GateReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import gate_junit
+
+    return gate_junit.render(report, context)
+
+
+def _gate_github(report: GateReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import gate_github
+
+    return gate_github.render(report, context)
+
+
+def _gate_gitlab(report: GateReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import gate_gitlab
+
+    return gate_gitlab.render(report, context)
+
+
 GAP: Mapping[str, Format[GapReport]] = {
     "table": Format("table", ".txt", False, _gap_table),
     "json": Format("json", ".json", False, _gap_json),
@@ -237,6 +301,7 @@ SOA: Mapping[str, Format[Soa]] = {
 
 IMPORT: Mapping[str, Format[Registers]] = {
     "table": Format("table", ".txt", False, _import_table),
+    "details": Format("details", ".txt", False, _import_details),
     "json": Format("json", ".json", False, _import_json),
 }
 """Formats of what the importer made of each sheet by name."""
@@ -248,3 +313,14 @@ VIEW: Mapping[str, Format[Pivot]] = {
     "csv": Format("csv", ".csv", False, _view_csv),
 }
 """Formats of the gap analysis seen from another framework by name."""
+
+GATE: Mapping[str, Format[GateReport]] = {
+    "table": Format("table", ".txt", False, _gate_table),
+    "json": Format("json", ".json", False, _gate_json),
+    "md": Format("md", ".md", False, _gate_md),
+    "sarif": Format("sarif", ".sarif", False, _gate_sarif),
+    "junit": Format("junit", ".xml", False, _gate_junit),
+    "github": Format("github", ".txt", False, _gate_github),
+    "gitlab": Format("gitlab", ".json", False, _gate_gitlab),
+}
+"""Formats of the gate's answer by name."""
