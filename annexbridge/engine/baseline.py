@@ -30,8 +30,8 @@ class Known:
 class Baseline:
     """Findings that were known on a day, sorted.
 
-    `scope` is the report they come from, `gap` (everything) or `gate` (what deployments reach); `policies` is the digest
-    of the policies. `incomplete` names requirements nobody could evaluate, whose findings are therefore not here.
+    `scope` is the report they come from, `gap` (everything) or `gate` (what deployments reach); `policies` is the
+    digest of the policies. `incomplete` names requirements nobody could evaluate, whose findings are therefore not here.
     """
 
     scope: str
