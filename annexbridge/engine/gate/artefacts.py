@@ -49,6 +49,8 @@ class Artefact:
     `cyclonedx`, `spdx`, `model-card`, `sagemaker`, `terraform`). `identity` says which records it is about, by any of
     `deployment`, `system`, `model` (ids or names), `version`, `hash` (`sha256:<hex>`), `environment` and `supplier`.
     `values` are fields of a `deployment` record (fields.csv) that the file states, such as `rollback_version`.
+    `no_ai` is the reason a person gives why no AI runs in it, as in a database beside the model; the gate tells it and
+    asks nothing else of that artefact.
     """
 
     format: str
@@ -57,3 +59,4 @@ class Artefact:
     identity: Mapping[str, Claim]
     values: Mapping[str, Claim] = field(default_factory=dict)
     components: tuple[Component, ...] = ()
+    no_ai: Claim | None = None
