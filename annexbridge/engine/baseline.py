@@ -31,7 +31,7 @@ class Baseline:
     """Findings that were known on a day, sorted.
 
     `scope` is the report they come from, `gap` (everything) or `gate` (what deployments reach); `policies` is the
-    digest of the policies. `incomplete` names requirements nobody could evaluate, whose findings are therefore not here.
+    digest of the policies. `incomplete` names requirements nobody could evaluate, so that their findings are not here.
     """
 
     scope: str

@@ -31,9 +31,15 @@ def render(report: GateReport, _context: Context) -> bytes:
         "findings": map(_finding, report.findings),
         "skipped": [_skipped(item) for item in report.skipped],
         "waivers": [_waiver(item) for item in report.waivers],
-        **values.closing("check"),
+        **_closing(),
     }
     return values.dump(body)
+
+
+def _closing() -> dict[str, object]:
+    groups = {"decision": dict(gate_words.decisions()), "waiver": dict(gate_words.waiver_uses())}
+    ending = values.closing("check")
+    return {**ending, "legend": {**values.legend("check"), **groups}}
 
 
 def _artefact(link: Link) -> dict[str, object]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from annexbridge.adapters.reports import Context, gate_words
 from annexbridge.adapters.reports.words import DISCLAIMER, clean, line, shown
-from annexbridge.engine.gate.report import Decision, GateFinding, GateReport
+from annexbridge.engine.gate.report import Decision, GateFinding, GateReport, Link
 from annexbridge.engine.results import Result
 from annexbridge.language import _
 
@@ -23,10 +23,10 @@ def render(report: GateReport, _context: Context) -> bytes:
     with the reason.
     """
     root = Element("testsuites", {"name": "annexbridge gate"})
-    _suite(root, report, 0, "annexbridge gate", [_verdict(report)])
+    _suite(root, report, "annexbridge gate", _stated(report), [_verdict(report)])
     for place, link in enumerate(report.links):
         cases = [_found(item) for item in gate_words.of_artefact(report, place)]
-        _suite(root, report, place + 1, link.artefact.name, [_link(report, place), *cases])
+        _suite(root, report, link.artefact.name, _told(link), [_link(link), *cases])
     totals: Counter[str] = Counter()
     for suite in root:
         totals.update({name: int(suite.get(name, "0")) for name in ("tests", "failures", "errors")})
@@ -36,15 +36,16 @@ def render(report: GateReport, _context: Context) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
 
 
-def _suite(root: Element, report: GateReport, place: int, name: str, cases: Iterable[Element]) -> None:
-    found = list(cases)
+def _suite(
+    root: Element, report: GateReport, name: str, stated: Iterable[tuple[str, str]], found: Sequence[Element]
+) -> None:
     ends = Counter(child.tag for case in found for child in case)
     suite = SubElement(
         root,
         "testsuite",
         {
             "name": line(name),
-            "id": str(place),
+            "id": str(len(root)),
             "package": "annexbridge.gate",
             "timestamp": f"{report.provenance.as_of}T00:00:00",
             "hostname": "localhost",
@@ -56,11 +57,11 @@ def _suite(root: Element, report: GateReport, place: int, name: str, cases: Iter
         },
     )
     properties = SubElement(suite, "properties")
-    for label, value in _stated(report):
+    for label, value in stated:
         SubElement(properties, "property", {"name": line(label), "value": line(value)})
     suite.extend(found)
     SubElement(suite, "system-out").text = _(DISCLAIMER)
-    SubElement(suite, "system-err").text = ""
+    SubElement(suite, "system-err")
 
 
 def _stated(report: GateReport) -> Iterator[tuple[str, str]]:
@@ -83,12 +84,16 @@ def _verdict(report: GateReport) -> Element:
     return case
 
 
-def _link(report: GateReport, place: int) -> Element:
-    """That the artefact was looked at, and what it was found to be: a suite without findings still says something."""
-    link = report.links[place]
+def _told(link: Link) -> Iterator[tuple[str, str]]:
+    yield _("Described in"), f"{link.artefact.source} ({link.artefact.format})"
+    yield _("In the registers"), gate_words.linked(link)
+    yield _("Because"), link.how
+
+
+def _link(link: Link) -> Element:
+    """Whether the artefact was found in the registers: no pass when it was not, whatever else is said of it."""
     case = _case("annexbridge.gate", "linked")
-    told = f"{link.artefact.source}\n{gate_words.linked(link)}\n{link.how}"
-    SubElement(case, "system-out").text = clean(told)
+    SubElement(case, "system-out" if link.nodes else "skipped").text = clean(gate_words.linked(link))
     return case
 
 

@@ -129,7 +129,7 @@ CHECKS = {"pass": 118, "fail": 3, "unknown": 1, "waived": 1, "error": 0}
 
 
 def report(decision: Decision = Decision.BLOCK) -> GateReport:
-    """Findings that block, are waived, known, minor or undecided, hostile text, a control left out, every waiver state."""
+    """Findings that block, are waived, known, minor or undecided; hostile text; every state of a waiver."""
     return GateReport(
         CLINIC,
         PROVENANCE,
