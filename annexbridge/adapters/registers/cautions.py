@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from annexbridge.adapters.registers.columns import Plan
 from annexbridge.adapters.registers.dates import NUMERIC
-from annexbridge.adapters.registers.grid import Grid
+from annexbridge.adapters.registers.grid import Grid, Merge
 from annexbridge.adapters.registers.header import Header
 from annexbridge.adapters.registers.reads import Read
 from annexbridge.adapters.registers.recognise import Recognition
@@ -35,29 +35,54 @@ def about_table(
     if example:
         message = "the sheet's name says that it is an example or a blank template; its rows are left out"
         yield Issue("example-sheet", Severity.QUESTION, message, place, grid.sheet, "rename the sheet to have it read")
+    yield from _hidden(grid, header, used)
+    yield from _out_of_range(grid, header, used)
+    if grid.details.unseen:
+        yield Issue(
+            "not-looked-for", Severity.NOTE, grid.details.unseen, place, remedy="save it as .xlsx to have it done"
+        )
+
+
+def _hidden(grid: Grid, header: Header, used: Sequence[int]) -> Iterator[Issue]:
+    left = header.headings[0].column
     if grid.hidden:
         message = "the sheet is hidden; its rows are read all the same"
-        yield Issue("hidden-sheet", Severity.QUESTION, message, place, grid.sheet, "delete it if it is out of date")
-    hidden = sorted(grid.details.hidden_rows.intersection(used))
-    if hidden:
-        message = f"{len(hidden)} hidden rows are read all the same: {_rows(hidden)}"
-        remedy = "delete them if they are out of date"
-        yield Issue(
-            "hidden-rows", Severity.QUESTION, message, grid.source(hidden[0], header.headings[0].column), remedy=remedy
-        )
+        remedy = "delete it if it is out of date, or write hidden: false in a profile"
+        yield Issue("hidden-sheet", Severity.QUESTION, message, grid.source(header.top, left), grid.sheet, remedy)
+    rows = sorted(grid.details.hidden_rows.intersection(used))
+    if rows:
+        message = f"{len(rows)} hidden rows are read all the same: {_rows(rows)}"
+        remedy = "delete them if they are out of date, or write hidden: false in a profile"
+        yield Issue("hidden-rows", Severity.QUESTION, message, grid.source(rows[0], left), remedy=remedy)
     columns = sorted(grid.details.hidden_columns.intersection(header.columns))
     if columns:
         message = f"hidden columns are read all the same: {', '.join(map(letters, columns))}"
-        yield Issue(
-            "hidden-columns",
-            Severity.QUESTION,
-            message,
-            grid.source(header.top, columns[0]),
-            remedy="unhide them to check",
-        )
-    if not grid.details.complete:
-        message = "the sheet is too large to look for hidden rows, comments and formulas"
-        yield Issue("not-looked-for", Severity.NOTE, message, place)
+        source = grid.source(header.top, columns[0])
+        yield Issue("hidden-columns", Severity.QUESTION, message, source, remedy="unhide them to check")
+
+
+def _out_of_range(grid: Grid, header: Header, used: Sequence[int]) -> Iterator[Issue]:
+    """Rows and columns that are read although the spreadsheet's own idea of the table leaves them out."""
+    for listed in grid.details.tables:
+        place = listed.place
+        if not (header.top <= place.top <= header.bottom):
+            continue
+        known = f"the table {listed.name} of the spreadsheet ({_range(place)})"
+        rows = [row for row in used if row > place.bottom]
+        columns = [column for column in header.columns if not place.left <= column <= place.right]
+        if rows:
+            message = f"{len(rows)} rows below {known} are read all the same: {_rows(rows)}"
+            remedy = "make the table longer, or delete the rows"
+            yield Issue("table-range", Severity.QUESTION, message, grid.source(rows[0], place.left), remedy=remedy)
+        if columns:
+            message = f"columns beside {known} are read all the same: {', '.join(map(letters, columns))}"
+            remedy = "make the table wider, or delete the columns"
+            source = grid.source(header.bottom, columns[0])
+            yield Issue("table-range", Severity.QUESTION, message, source, remedy=remedy)
+
+
+def _range(place: Merge) -> str:
+    return f"{letters(place.left)}{place.top}:{letters(place.right)}{place.bottom}"
 
 
 def unshown(grid: Grid, plan: Plan, used: Sequence[int], read: Mapping[str, Read]) -> Iterator[Issue]:

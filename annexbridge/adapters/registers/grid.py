@@ -22,13 +22,22 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A range that a spreadsheet calls a table: its name, where it is, and how many rows of totals it ends with."""
+
+    name: str
+    place: Merge
+    totals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """What the values alone do not show. `hidden_rows` are 1-based, `hidden_columns` 0-based.
 
     `formulas`, `uncached` and `faults` hold (row, column) of formula cells, of those that were never calculated, and of
-    those that show an error. `notes` are
-    cell comments. `formats(cells)` gives the number formats of some cells; it opens the file again and is asked rarely.
-    `complete` is false for a sheet too large to look for hidden rows and formulas.
+    those that show an error. `notes` are cell comments, `tables` the ranges that the spreadsheet calls tables.
+    `formats(cells)` gives the number formats of some cells; it opens the file again and is asked rarely. `unseen` says
+    why hidden parts, comments and formulas were not looked for, where they were not.
     """
 
     hidden_rows: frozenset[int] = frozenset()
@@ -38,7 +47,8 @@ class Details:
     faults: frozenset[tuple[int, int]] = frozenset()
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formats: Callable[[frozenset[tuple[int, int]]], Mapping[tuple[int, int], str]] | None = None
-    complete: bool = True
+    tables: tuple[Listed, ...] = ()
+    unseen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

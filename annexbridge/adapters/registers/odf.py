@@ -1,13 +1,15 @@
-"""Looks into the zip of an OpenDocument sheet: encryption, cells repeated to exhaust memory, comments, merges."""
+"""Looks into the zip of an OpenDocument sheet: encryption, cells repeated to fill memory, what values do not show."""
 
 from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from annexbridge.adapters.registers.packages import Budget, chunks, entities
+from annexbridge.adapters.registers.odf_details import Seen, details
+from annexbridge.adapters.registers.packages import CHUNK, Budget, chunks, entities
 from annexbridge.errors import InputError
 
 MAX_REPEATED = 2_000_000
@@ -18,7 +20,8 @@ REPEATED_CELL_AFTER = re.compile(rb'<table:table-cell[^>]*?office:value-type=[^>
 REPEATED_ROW = re.compile(
     rb'<table:table-row[^>]*?number-rows-repeated="(\d+)"[^>]*>(.{0,65536}?)</table:table-row>', re.DOTALL
 )
-HIDDEN_ROW = re.compile(rb'<table:table-row[^>]*?visibility="(?:collapse|filter)"')
+DETAILED = 32 * CHUNK
+"""Bytes of content in which merges, hidden rows and comments are looked for."""
 
 
 def is_odf(path: Path) -> bool:
@@ -30,8 +33,11 @@ def is_odf(path: Path) -> bool:
         return False
 
 
-def check(path: Path, name: str) -> None:
-    """Raises InputError when an ods file is damaged, encrypted, or repeats values beyond what can be read."""
+def checked(path: Path, name: str) -> Mapping[str, Seen] | None:
+    """What the sheets hold beside values, by name; None when there is too much text to look.
+
+    Raises InputError when an ods file is damaged, encrypted, or repeats values beyond what can be read.
+    """
     try:
         with zipfile.ZipFile(path) as package:
             budget = Budget.of(package, name)
@@ -40,14 +46,17 @@ def check(path: Path, name: str) -> None:
                 if b"encryption-data" in manifest:
                     remedy = "save a copy without a password and import that"
                     raise InputError("the file is encrypted", where=name, remedy=remedy)
-            tail = b""
+            tail, kept = b"", bytearray()
             with closing(chunks(package, "content.xml", budget)) as stream:
                 for chunk in stream:
                     _repeats(tail + chunk, name)
                     tail = chunk[-OVERLAP:]
+                    if len(kept) <= DETAILED:
+                        kept += chunk
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         remedy = "open it in a spreadsheet and save it again"
         raise InputError("the file is damaged", where=name, remedy=remedy) from error
+    return details(bytes(kept)) if len(kept) <= DETAILED else None
 
 
 def _repeats(text: bytes, name: str) -> None:

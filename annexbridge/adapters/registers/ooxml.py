@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from defusedxml import DefusedXmlException
 
+from annexbridge.adapters.registers.grid import Listed, Merge
 from annexbridge.adapters.registers.packages import CHUNK, Budget, chunks, element, entities
 from annexbridge.errors import InputError
 
@@ -36,6 +37,7 @@ FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f')
 UNCACHED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>')
 
 
+RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 FAULT = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*? t="e"')
 
 
@@ -53,6 +55,7 @@ class SheetFacts:
     uncached: set[tuple[int, int]] = field(default_factory=set)
     faults: set[tuple[int, int]] = field(default_factory=set)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    tables: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def checked(path: Path, name: str) -> Package:
             for sheet, part in parts.items():
                 with closing(chunks(package, part, budget)) as stream:
                     facts[sheet] = _scan(stream, name, sheet)
-                facts[sheet].comments = _comments(package, part)
+                _related(package, part, facts[sheet])
             _strings(package, budget, facts, name)
     except DefusedXmlException as error:
         raise entities(name) from error
@@ -209,13 +212,25 @@ def _strings(package: zipfile.ZipFile, budget: Budget, facts: Mapping[str, Sheet
         raise InputError("a text repeated in the cells is absurdly long", where=name, remedy="remove it and save again")
 
 
-def _comments(package: zipfile.ZipFile, part: str) -> Mapping[tuple[int, int], str]:
-    """Cell comments of a sheet by (1-based row, 0-based column)."""
-    found: dict[tuple[int, int], str] = {}
+def _related(package: zipfile.ZipFile, part: str, facts: SheetFacts) -> None:
+    """Cell comments by (1-based row, 0-based column), and the ranges that the spreadsheet calls tables."""
+    comments: dict[tuple[int, int], str] = {}
+    tables: list[Listed] = []
     for kind, target in relations(package, part).values():
         if kind.endswith("/comments"):
-            found.update(_commented(element(package, target)))
-    return found
+            comments.update(_commented(element(package, target)))
+        elif kind.endswith("/table"):
+            tables.extend(_listed(element(package, target)))
+    facts.comments, facts.tables = comments, tuple(tables)
+
+
+def _listed(root: Element | None) -> Iterator[Listed]:
+    place = RANGE.fullmatch(root.attrib.get("ref", "")) if root is not None else None
+    if root is not None and place and root.attrib.get("headerRowCount", "1") != "0":
+        left, top, right, bottom = place.groups()
+        where = Merge(int(top), column_number(left), int(bottom), column_number(right))
+        totals = root.attrib.get("totalsRowCount", "0")
+        yield Listed(root.attrib.get("displayName", ""), where, int(totals) if totals.isdecimal() else 0)
 
 
 def _commented(root: Element | None) -> Mapping[tuple[int, int], str]:

@@ -19,7 +19,7 @@ from annexbridge.adapters.registers.soa import labelled
 from annexbridge.adapters.registers.text import shown
 from annexbridge.adapters.registers.titles import is_example, is_other
 from annexbridge.adapters.registers.values import read_columns
-from annexbridge.engine.records import Issue, Register, RowAccount, Table
+from annexbridge.engine.records import Issue, Register, RowAccount, Severity, Table
 from annexbridge.mappings.kinds import kinds
 
 SURE = 0.5
@@ -111,6 +111,9 @@ def _unread(grid: Grid, header: Header, found: Recognition, told: tuple[Issue, .
     columns = headings_only(header, "the table is no register")
     account = RowAccount(read=rows, ignored=rows)
     place = (header.top, header.bottom)
+    if grid.hidden:
+        source = grid.source(header.top, header.headings[0].column)
+        told = (*told, Issue("hidden-sheet", Severity.NOTE, "the sheet is hidden, and no register", source, grid.sheet))
     return Register(
         grid.file, grid.sheet, None, found.reason, header_rows=place, columns=columns, rows=account, issues=told
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from annexbridge.adapters.registers import odf, ooxml, ooxml_cells
 from annexbridge.adapters.registers.grid import Details, Grid, Merge, trimmed
+from annexbridge.adapters.registers.odf_details import Seen
 from annexbridge.errors import InputError
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook  # heavy: loaded when a workbook is read
 
+TOO_LARGE = "the sheet is too large to look for hidden rows, comments and formulas"
+OLDER = "hidden rows and columns, comments and formulas cannot be seen in a file of this format"
 MAX_AREA = 30_000_000
 """Cells between the corners of a sheet above which it is read cell by cell: the fast reader would hold them all."""
 
@@ -26,13 +29,14 @@ def grids(path: Path, name: str) -> Iterator[Grid]:
     """
     import python_calamine as calamine
 
-    package = _package(path, name)
+    package, seen = _package(path, name)
     try:
         with calamine.load_workbook(path) as book:
             for index, meta in enumerate(book.sheets_metadata):
                 if meta.typ is calamine.SheetTypeEnum.WorkSheet:
                     hidden = meta.visible is not calamine.SheetVisibleEnum.Visible
-                    yield _grid(book, index, package, Grid(name, meta.name, (), hidden=hidden))
+                    empty = Grid(name, meta.name, (), hidden=hidden)
+                    yield _grid(book, index, package, _with(empty, package, seen))
     except calamine.PasswordError as error:
         remedy = "save a copy without a password and import that"
         raise InputError("the file is encrypted", where=name, remedy=remedy) from error
@@ -51,30 +55,39 @@ def unreadable(name: str) -> InputError:
     return InputError("not a spreadsheet that can be read", where=name, remedy=remedy)
 
 
-def _package(path: Path, name: str) -> ooxml.Package | None:
+def _package(path: Path, name: str) -> tuple[ooxml.Package | None, Mapping[str, Seen] | None]:
+    """What the zip of a workbook shows beside values, as Office Open XML or as OpenDocument; None for both if not."""
     with path.open("rb") as stream:
         head = stream.read(4)
     if not head.startswith(b"PK"):
-        return None
+        return None, None
     if odf.is_odf(path):
-        odf.check(path, name)
-        return None
-    return ooxml.checked(path, name)
+        seen = odf.checked(path, name)
+        return None, {"": Seen(Details(unseen=TOO_LARGE))} if seen is None else seen
+    return ooxml.checked(path, name), None
+
+
+def _with(empty: Grid, package: ooxml.Package | None, seen: Mapping[str, Seen] | None) -> Grid:
+    """A sheet without its values yet, with all that they do not show."""
+    if seen is not None:
+        found = seen.get(empty.sheet) or seen.get("") or Seen()
+        return replace(empty, merges=found.merges, details=found.details)
+    if package is None or empty.sheet not in package.facts:
+        return replace(empty, details=Details(unseen=OLDER))
+    return replace(empty, details=_details(package, empty.sheet))
 
 
 def _grid(book: CalamineWorkbook, index: int, package: ooxml.Package | None, empty: Grid) -> Grid:
     facts = package.facts.get(empty.sheet) if package else None
-    details = _details(package, empty.sheet) if package else Details()
     if package and facts and facts.rows * facts.columns > max(MAX_AREA, facts.cells * 20):
         found, first_row, first_column = ooxml_cells.sparse_rows(package, empty.sheet)
-        return replace(empty, rows=trimmed(found), first_row=first_row, first_column=first_column, details=details)
+        return replace(empty, rows=trimmed(found), first_row=first_row, first_column=first_column)
     sheet = book.get_sheet_by_index(index)
     start = sheet.start or (0, 0)
     rows = trimmed(sheet.to_python(skip_empty_area=True))
     first_row, first_column = start[0] + 1, start[1]
-    return replace(
-        empty, rows=rows, first_row=first_row, first_column=first_column, merges=_merges(sheet), details=details
-    )
+    merges = _merges(sheet) or empty.merges
+    return replace(empty, rows=rows, first_row=first_row, first_column=first_column, merges=merges)
 
 
 def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
@@ -83,9 +96,7 @@ def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
 
 
 def _details(package: ooxml.Package, sheet: str) -> Details:
-    facts = package.facts.get(sheet)
-    if facts is None:
-        return Details()
+    facts = package.facts[sheet]
     return Details(
         hidden_rows=frozenset(facts.hidden_rows),
         hidden_columns=frozenset(facts.hidden_columns),
@@ -94,5 +105,6 @@ def _details(package: ooxml.Package, sheet: str) -> Details:
         faults=frozenset(facts.faults),
         notes=facts.comments,
         formats=partial(ooxml_cells.formats, package, sheet),
-        complete=facts.detailed,
+        tables=facts.tables,
+        unseen="" if facts.detailed else TOO_LARGE,
     )
