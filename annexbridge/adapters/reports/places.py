@@ -11,8 +11,9 @@ from annexbridge.engine.records import Source
 
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
 """Registers whose rows are lines, or nearly so: a cell may hold a line break."""
-_LINE = re.compile(r"line (\d+)")
-_ROW = re.compile(r"(?:[A-Z]+|row )(\d+)")
+_LINE = re.compile(r"[^\W\d_]+ (\d+)")
+"""`line 12`, in any language."""
+_CELL = re.compile(r"[A-Z]+(\d+)")
 
 
 def path(source: Source, context: Context) -> str:
@@ -35,9 +36,9 @@ def known(source: Source, context: Context) -> bool:
 
 def line(source: Source) -> int | None:
     """The line a person finds it on; None for a workbook, where a cell is no line, and for a pointer into JSON."""
-    if found := _LINE.fullmatch(source.cell):
-        return int(found[1]) or None
-    if PurePosixPath(source.file).suffix.lower() in TEXTS and not source.sheet:
-        row = _ROW.fullmatch(source.cell)
-        return (int(row[1]) or None) if row else None
-    return None
+    if source.sheet:
+        return None
+    found = _LINE.fullmatch(source.cell)
+    if found is None and PurePosixPath(source.file).suffix.lower() in TEXTS:
+        found = _CELL.fullmatch(source.cell)
+    return (int(found[1]) or None) if found else None
