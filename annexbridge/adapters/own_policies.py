@@ -15,6 +15,7 @@ from annexbridge.engine.metadata import NAME
 from annexbridge.engine.params import Params
 from annexbridge.engine.policies import load, shipped_text
 from annexbridge.errors import UsageError
+from annexbridge.language import _
 from annexbridge.mappings.catalogue import Requirement
 
 FOLDER = "policies"
@@ -23,8 +24,8 @@ FOLDER = "policies"
 def opened(directory: Path) -> Workspace:
     """The workspace in a directory. Raises UsageError when there is none."""
     if not (directory / CONFIG).is_file():
-        remedy = f"run annexbridge init {directory}, or name a workspace with --workspace"
-        raise UsageError("is no workspace", where=str(directory), remedy=remedy)
+        remedy = _("run annexbridge init {directory}, or name a workspace with --workspace").format(directory=directory)
+        raise UsageError(_("is no workspace"), where=str(directory), remedy=remedy)
     return locate([directory])
 
 
@@ -40,8 +41,10 @@ def write(pages: Mapping[str, bytes], directory: Path) -> tuple[Path, ...]:
         for name, content in pages.items():
             (directory / name).write_bytes(content)
     except OSError as error:
-        remedy = "choose another directory"
-        raise UsageError(f"cannot be written: {error.strerror}", where=str(directory), remedy=remedy) from error
+        remedy = _("choose another directory")
+        raise UsageError(
+            _("cannot be written: {strerror}").format(strerror=error.strerror), where=str(directory), remedy=remedy
+        ) from error
     return tuple(directory / name for name in pages)
 
 
@@ -53,13 +56,13 @@ def create(requirement: Requirement, name: str, directory: Path) -> tuple[Path, 
     """
     opened(directory)
     if not NAME.fullmatch(name) or name.endswith("_test"):
-        remedy = "write lower case letters, digits and underscores, such as supplier_watch"
-        raise UsageError("is no name for a policy", where=name, remedy=remedy)
+        remedy = _("write lower case letters, digits and underscores, such as supplier_watch")
+        raise UsageError(_("is no name for a policy"), where=name, remedy=remedy)
     if name in {policy.package for policy in load().policies}:
-        raise UsageError("comes with AnnexBridge", where=name, remedy="choose another name")
+        raise UsageError(_("comes with AnnexBridge"), where=name, remedy=_("choose another name"))
     folder = directory / FOLDER / name
     if folder.exists():
-        raise UsageError("is there already", where=str(folder), remedy="choose another name")
+        raise UsageError(_("is there already"), where=str(folder), remedy=_("choose another name"))
     words = {
         "name": name,
         "requirement": requirement.id,

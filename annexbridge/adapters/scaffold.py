@@ -9,6 +9,7 @@ from pathlib import Path
 from annexbridge.adapters.templates import register_workbook
 from annexbridge.adapters.workspace import CONFIG
 from annexbridge.errors import UsageError
+from annexbridge.language import _
 from annexbridge.mappings.kinds import kinds
 
 TEXTS = ("annexbridge.toml", "decisions.yaml", "waivers.yaml")
@@ -18,11 +19,15 @@ REGISTERS = "registers"
 def create(directory: Path) -> tuple[Path, ...]:
     """Writes a new workspace and returns what was written. Raises UsageError when there is one already."""
     if (directory / CONFIG).exists():
-        raise UsageError("there is a workspace already", where=str(directory), remedy="choose another folder")
+        raise UsageError(_("there is a workspace already"), where=str(directory), remedy=_("choose another folder"))
     wanted = _contents()
     taken = [name for name in wanted if (directory / name).exists()]
     if taken:
-        raise UsageError(f"{', '.join(taken)} would be overwritten", where=str(directory), remedy="move it away")
+        raise UsageError(
+            _("{taken} would be overwritten").format(taken=", ".join(taken)),
+            where=str(directory),
+            remedy=_("move it away"),
+        )
     written = []
     for name, content in wanted.items():
         path = directory / name

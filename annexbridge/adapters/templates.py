@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from annexbridge.adapters.reports.words import shown
 from annexbridge.adapters.reports.workbook import RULE, Book, Cell, Column, height
 from annexbridge.errors import CatalogueError
+from annexbridge.language import _, marked
 from annexbridge.mappings.catalogue import by_id
 from annexbridge.mappings.kinds import Field, Kind, kinds
 
@@ -25,7 +26,7 @@ HEADERS: Mapping[str, Mapping[str, object]] = {
     "conditional": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#5B7590"},
     "no": {"italic": True, "font_color": "#1F3247", "bg_color": "#DCE4EC"},
 }
-NEEDED = {"yes": "always", "conditional": "where it applies", "no": "if you like"}
+NEEDED = {"yes": marked("always"), "conditional": marked("where it applies"), "no": marked("if you like")}
 WIDTHS = {"id": 15, "bool": 12, "date": 13, "int": 12, "number": 12, "ref": 18, "refs": 24, "list": 26}
 LEGEND = (
     Column("Sheet › column", 44),
@@ -60,11 +61,13 @@ class _Template:
             body = self.book.format(num_format=_number_format(item), text_wrap=True)
             sheet.set_column(place, place, _width(item), body)
             look = self.book.format(**HEADERS[item.required], text_wrap=True, border=1, border_color=RULE)
-            sheet.write_string(0, place, item.label, look)
-            note = f"{_wanted(item)}\nWanted {NEEDED[item.required]}. Serves {_serves(item)}."
+            sheet.write_string(0, place, _(item.label), look)
+            note = _("{what}\nWanted {needed}. Serves {requirements}.").format(
+                what=_wanted(item), needed=_(NEEDED[item.required]), requirements=_serves(item)
+            )
             sheet.write_comment(0, place, note, {"x_scale": 2.2, "y_scale": 1.4, "author": "annexbridge"})
             self.check(sheet, place, item)
-        titles = [item.label for item in fields]
+        titles = [_(item.label) for item in fields]
         sheet.set_row(0, height(titles, [_width(item) - 3 for item in fields]) + 4)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, ROWS, len(fields) - 1)
@@ -77,14 +80,14 @@ class _Template:
         """A drop-down or a check of the column. It warns and does not refuse: not knowing must be writable."""
         rule: dict[str, object] | None = None
         if item.values or item.type == "bool":
-            rule = {"validate": "list", "source": self.source(tuple(map(shown, item.values)) or ANSWERS)}
+            rule = {"validate": "list", "source": self.source(tuple(map(shown, item.values)) or tuple(map(_, ANSWERS)))}
         elif item.type in {"date", "int", "number"}:
             rule = {"validate": "custom", "value": f"=ISNUMBER({xl_col_to_name(place)}2)"}
         elif item.type == "ref" and any(kind.name == item.target for kind in self.family):
-            rule = {"validate": "list", "source": f"='{kinds()[item.target].label}'!$A$2:$A${ROWS}"}
+            rule = {"validate": "list", "source": f"='{_(kinds()[item.target].label)}'!$A$2:$A${ROWS}"}
         if rule:
             several = item.type in {"enums", "refs", "list"}
-            warning = {"error_type": "warning", "error_title": "Please check", "error_message": _wanted(item)[:225]}
+            warning = {"error_type": "warning", "error_title": _("Please check"), "error_message": _wanted(item)[:225]}
             sheet.data_validation(1, place, ROWS, place, {**rule, **warning, "show_error": not several})
 
     def source(self, words: tuple[str, ...]) -> list[str] | str:
@@ -107,7 +110,12 @@ class _Template:
     def legend(self) -> None:
         """What every column of every sheet wants."""
         rows: list[Sequence[Cell]] = [
-            (f"{kind.label} › {item.label}", f"wanted {NEEDED[item.required]}", _wanted(item), _serves(item))
+            (
+                f"{_(kind.label)} › {_(item.label)}",
+                _("wanted {needed}").format(needed=_(NEEDED[item.required])),
+                _wanted(item),
+                _serves(item),
+            )
             for kind in self.family
             for item in kind.fields.values()
         ]
@@ -122,9 +130,9 @@ def register_workbook(kind: str) -> bytes:
     every = kinds()
     if kind not in every or every[kind].parent:
         own = ", ".join(item.name for item in every.values() if not item.parent)
-        raise CatalogueError("no register of its own", where=kind, remedy=f"name one of {own}")
+        raise CatalogueError(_("no register of its own"), where=kind, remedy=_("name one of {own}").format(own=own))
     family = (every[kind], *(item for item in every.values() if item.parent == kind))
-    return _Template(Book(f"Register: {every[kind].label}", "", ""), family).write()
+    return _Template(Book(_("Register: {label}").format(label=_(every[kind].label)), "", ""), family).write()
 
 
 def _number_format(item: Field) -> str:
@@ -140,24 +148,24 @@ def _width(item: Field) -> float:
 
 def _wanted(item: Field) -> str:
     """What to write in the column, in a sentence."""
-    target = kinds()[item.target].label if item.target else ""
+    target = _(kinds()[item.target].label) if item.target else ""
     words = ", ".join(map(shown, item.values))
     return {
-        "id": "An identifier that no other row has, such as AIS-01.",
-        "text": "Text.",
-        "bool": "yes, no, or unknown.",
-        "date": "A date, such as 2026-03-31.",
-        "int": "A whole number.",
-        "number": "A number.",
-        "enum": f"One of: {words}.",
-        "enums": f"One or more, with a semicolon between them: {words}.",
-        "ref": f"The identifier of one record of the register {target}.",
-        "refs": f"Identifiers from the register {target}, with a semicolon between them.",
-        "list": "One or more, with a semicolon between them.",
+        "id": _("An identifier that no other row has, such as AIS-01."),
+        "text": _("Text."),
+        "bool": _("yes, no, or unknown."),
+        "date": _("A date, such as 2026-03-31."),
+        "int": _("A whole number."),
+        "number": _("A number."),
+        "enum": _("One of: {words}.").format(words=words),
+        "enums": _("One or more, with a semicolon between them: {words}.").format(words=words),
+        "ref": _("The identifier of one record of the register {target}.").format(target=target),
+        "refs": _("Identifiers from the register {target}, with a semicolon between them.").format(target=target),
+        "list": _("One or more, with a semicolon between them."),
     }[item.type]
 
 
 def _serves(item: Field) -> str:
     """The requirements that the column serves, with their titles."""
     found = (by_id()[requirement] for requirement in item.requirements)
-    return "; ".join(f"{requirement.number} {requirement.title}" for requirement in found)
+    return "; ".join(f"{requirement.number} {_(requirement.title)}" for requirement in found)

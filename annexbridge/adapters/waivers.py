@@ -10,6 +10,7 @@ from annexbridge.adapters.yaml_file import Document, day, read, unknown_keys
 from annexbridge.engine.records import Source
 from annexbridge.engine.waivers import Waiver
 from annexbridge.errors import CatalogueError, InputError
+from annexbridge.language import _
 from annexbridge.mappings.catalogue import parse_requirement
 
 FIELDS = ("id", "requirement", "check", "subject", "reason", "owner", "approver", "created", "expires", "risk")
@@ -24,7 +25,7 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     problems = list(unknown_keys(document, (), body, ("waivers",)))
     if not isinstance(entries, list):
         entries = []
-        problems.append(document.problem(("waivers",), "is not a list", "begin each waiver with a dash"))
+        problems.append(document.problem(("waivers",), _("is not a list"), _("begin each waiver with a dash")))
     for index, entry in enumerate(entries):
         problems.extend(_problems(document, ("waivers", index), entry))
     if problems:
@@ -34,17 +35,21 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
 
 def _problems(document: Document, place: tuple[str, int], entry: object) -> Iterator[InputError]:
     if not isinstance(entry, dict):
-        yield document.problem(place, "is not a waiver", f"keys: {', '.join(FIELDS)}")
+        yield document.problem(place, _("is not a waiver"), _("keys: {keys}").format(keys=", ".join(FIELDS)))
         return
     yield from unknown_keys(document, place, entry, FIELDS)
     for name in FIELDS:
         if name not in OPTIONAL and not _text(entry, name):
-            yield document.problem(place, f"the waiver has no {name}", "without it nobody can trace the acceptance")
+            yield document.problem(
+                place, _("the waiver has no {name}").format(name=name), _("without it nobody can trace the acceptance")
+            )
     for name in ("created", "expires"):
         if _text(entry, name) and day(entry[name]) is None:
-            yield document.problem((*place, name), f'"{_text(entry, name)}" is not a date', "write 2026-12-31")
+            yield document.problem(
+                (*place, name), _('"{entry}" is not a date').format(entry=_text(entry, name)), _("write 2026-12-31")
+            )
     if _text(entry, "owner") and _text(entry, "owner").casefold() == _text(entry, "approver").casefold():
-        yield document.problem((*place, "approver"), "the owner approves the own waiver", "name another approver")
+        yield document.problem((*place, "approver"), _("the owner approves the own waiver"), _("name another approver"))
     if _text(entry, "requirement"):
         try:
             parse_requirement(_text(entry, "requirement"))
@@ -64,7 +69,7 @@ def _waiver(document: Document, index: int, entry: dict[str, object]) -> Waiver:
         date.fromisoformat(day(entry["created"]) or ""),
         date.fromisoformat(day(entry["expires"]) or ""),
         _text(entry, "risk"),
-        Source(document.name, "", f"line {document.lines.get(('waivers', index), 1)}"),
+        Source(document.name, "", _("line {line}").format(line=document.lines.get(("waivers", index), 1))),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annexbridge.engine.organisation import Organisation, Role
 from annexbridge.errors import InputError, UsageError
-from annexbridge.language import SOURCE, languages, settle
+from annexbridge.language import SOURCE, _, languages, settle
 
 CONFIG = "annexbridge.toml"
 
@@ -45,7 +45,7 @@ def locate(paths: Sequence[Path]) -> Workspace:
     Raises UsageError for a broken configuration, InputError for paths that do not exist.
     """
     missing = [
-        InputError("there is no such file or folder", where=str(path), remedy="check the path")
+        InputError(_("there is no such file or folder"), where=str(path), remedy=_("check the path"))
         for path in paths
         if not path.exists()
     ]
@@ -56,7 +56,7 @@ def locate(paths: Sequence[Path]) -> Workspace:
         return _open(here) if (here / CONFIG).is_file() else Workspace()
     roots = [path for path in paths if path.is_dir() and (path / CONFIG).is_file()]
     if len(roots) > 1:
-        raise UsageError("more than one workspace given", where=str(roots[1]), remedy="name one at a time")
+        raise UsageError(_("more than one workspace given"), where=str(roots[1]), remedy=_("name one at a time"))
     if not roots:
         return Workspace(registers=tuple(paths))
     workspace = _open(roots[0])
@@ -69,7 +69,9 @@ def _open(root: Path) -> Workspace:
     try:
         config = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"is not TOML: {error}", where=CONFIG, remedy="mend that line") from error
+        raise UsageError(
+            _("is not TOML: {error}").format(error=error), where=CONFIG, remedy=_("mend that line")
+        ) from error
     _check(config)
     organisation = config.get("organisation", {})
     engine = config.get("engine", {})
@@ -118,31 +120,49 @@ def _check(config: Mapping[str, object]) -> None:
     for table, body in config.items():
         _known(table, KEYS, CONFIG)
         if not isinstance(body, dict):
-            raise UsageError(f'"{table}" is not a table', where=CONFIG, remedy=f"write it as [{table}]")
+            raise UsageError(
+                _('"{table}" is not a table').format(table=table),
+                where=CONFIG,
+                remedy=_("write it as [{table}]").format(table=table),
+            )
         for key, value in body.items():
             where = f"{CONFIG} › [{table}] {key}"
             if table == "params":
                 if isinstance(value, bool) or not isinstance(value, int | float):
-                    raise UsageError(f'"{value}" is not a number', where=where, remedy="write a number")
+                    raise UsageError(
+                        _('"{value}" is not a number').format(value=value), where=where, remedy=_("write a number")
+                    )
                 continue
             _known(key, KEYS[table], f"{CONFIG} › [{table}]")
             if not isinstance(value, KEYS[table][key]):
                 wanted = getattr(KEYS[table][key], "__name__", "value")
-                raise UsageError(f'"{value}" is of the wrong type', where=where, remedy=f"write a {wanted}")
+                raise UsageError(
+                    _('"{value}" is of the wrong type').format(value=value),
+                    where=where,
+                    remedy=_("write a {wanted}").format(wanted=wanted),
+                )
 
 
 def _language(name: str) -> str:
     """The language of the workspace, which from here on is the one to write in unless another one was asked for."""
     if name not in languages():
         where = f"{CONFIG} › [report] language"
-        raise UsageError(f'no catalogue for "{name}"', where=where, remedy=f"accepted: {', '.join(languages())}")
+        raise UsageError(
+            _('no catalogue for "{name}"').format(name=name),
+            where=where,
+            remedy=_("accepted: {accepted}").format(accepted=", ".join(languages())),
+        )
     settle(name)
     return name
 
 
 def _known(key: str, accepted: Mapping[str, object], where: str) -> None:
     if key not in accepted:
-        raise UsageError(f'unknown key "{key}"', where=where, remedy=f"accepted: {', '.join(accepted)}")
+        raise UsageError(
+            _('unknown key "{key}"').format(key=key),
+            where=where,
+            remedy=_("accepted: {accepted}").format(accepted=", ".join(accepted)),
+        )
 
 
 def _role(text: object) -> Role:
@@ -151,14 +171,24 @@ def _role(text: object) -> Role:
     except ValueError as error:
         accepted = ", ".join(Role)
         where = f"{CONFIG} › [organisation] roles"
-        raise UsageError(f'"{text}" is no role', where=where, remedy=f"accepted: {accepted}") from error
+        raise UsageError(
+            _('"{text}" is no role').format(text=text),
+            where=where,
+            remedy=_("accepted: {accepted}").format(accepted=accepted),
+        ) from error
 
 
 def _inside(root: Path, item: object) -> Path:
     path = root / str(item)
     where = f"{CONFIG} › [registers] paths"
     if not path.resolve().is_relative_to(root.resolve()):
-        raise UsageError(f'"{item}" leads out of the workspace', where=where, remedy="keep registers inside it")
+        raise UsageError(
+            _('"{item}" leads out of the workspace').format(item=item),
+            where=where,
+            remedy=_("keep registers inside it"),
+        )
     if not path.exists():
-        raise UsageError(f'"{item}" does not exist', where=where, remedy="create it or remove the entry")
+        raise UsageError(
+            _('"{item}" does not exist').format(item=item), where=where, remedy=_("create it or remove the entry")
+        )
     return path

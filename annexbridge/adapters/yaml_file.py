@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from annexbridge.errors import InputError
+from annexbridge.language import _
 
 Place = tuple[str | int, ...]
 LARGEST = 8_000_000
@@ -28,7 +29,7 @@ class Document:
         """`decisions.yaml › line 12` for the value at this place, or for the nearest one around it."""
         while place and place not in self.lines:
             place = place[:-1]
-        return f"{self.name} › line {self.lines.get(place, 1)}"
+        return _("{name} › line {line}").format(name=self.name, line=self.lines.get(place, 1))
 
     def problem(self, place: Place, what: str, remedy: str) -> InputError:
         """An error about the value at this place, to be collected and raised with the others."""
@@ -43,9 +44,13 @@ def read(path: Path) -> Document:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=str(path.name), remedy="check the path") from error
+        raise InputError(
+            _("cannot be read ({strerror})").format(strerror=error.strerror),
+            where=str(path.name),
+            remedy=_("check the path"),
+        ) from error
     if len(raw) > LARGEST:
-        raise InputError("is larger than 8 MB", where=path.name, remedy="split it, or give the right file")
+        raise InputError(_("is larger than 8 MB"), where=path.name, remedy=_("split it, or give the right file"))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     lines: dict[Place, int] = {(): 1}
     try:
@@ -54,9 +59,11 @@ def read(path: Path) -> Document:
         node = yaml.compose(text, Loader=loader)
         value = None if node is None else _value(path.name, node, (), lines, loader(""))
     except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8 text", where=path.name, remedy="save it as UTF-8") from error
+        raise InputError(_("is not UTF-8 text"), where=path.name, remedy=_("save it as UTF-8")) from error
     except yaml.YAMLError as error:
-        raise InputError(f"is not YAML: {_reason(error)}", where=path.name, remedy="mend that line") from error
+        raise InputError(
+            _("is not YAML: {error}").format(error=_reason(error)), where=path.name, remedy=_("mend that line")
+        ) from error
     return Document(path.name, value, lines)
 
 
@@ -66,7 +73,11 @@ def unknown_keys(
     """One problem for each key nobody reads: a misspelt key would be a statement that silently says nothing."""
     for key in found:
         if key not in accepted:
-            yield document.problem((*place, key), f'unknown key "{key}"', f"accepted: {', '.join(accepted)}")
+            yield document.problem(
+                (*place, key),
+                _('unknown key "{key}"').format(key=key),
+                _("accepted: {accepted}").format(accepted=", ".join(accepted)),
+            )
 
 
 def day(raw: object) -> str | None:
@@ -82,14 +93,22 @@ def day(raw: object) -> str | None:
 def _refuse_anchors(name: str, text: str, loader: type[yaml.SafeLoader]) -> None:
     for event in yaml.parse(text, Loader=loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            where = f"{name} › line {event.start_mark.line + 1}" if event.start_mark else name
-            raise InputError("anchors and aliases are not accepted", where=where, remedy="write the value out")
+            where = (
+                _("{name} › line {line}").format(name=name, line=event.start_mark.line + 1)
+                if event.start_mark
+                else name
+            )
+            raise InputError(_("anchors and aliases are not accepted"), where=where, remedy=_("write the value out"))
 
 
 def _value(name: str, node: yaml.Node, place: Place, lines: dict[Place, int], loader: yaml.SafeLoader) -> object:
     lines[place] = node.start_mark.line + 1
     if len(place) > DEEPEST:
-        raise InputError("is nested too deeply", where=f"{name} › line {lines[place]}", remedy="flatten it")
+        raise InputError(
+            _("is nested too deeply"),
+            where=_("{name} › line {line}").format(name=name, line=lines[place]),
+            remedy=_("flatten it"),
+        )
     if isinstance(node, yaml.SequenceNode):
         return [_value(name, item, (*place, index), lines, loader) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
@@ -97,8 +116,10 @@ def _value(name: str, node: yaml.Node, place: Place, lines: dict[Place, int], lo
         for key_node, item in node.value:
             key = str(key_node.value)
             if key in found:
-                where = f"{name} › line {key_node.start_mark.line + 1}"
-                raise InputError(f'"{key}" stands here twice', where=where, remedy="keep one of them")
+                where = _("{name} › line {line}").format(name=name, line=key_node.start_mark.line + 1)
+                raise InputError(
+                    _('"{key}" stands here twice').format(key=key), where=where, remedy=_("keep one of them")
+                )
             found[key] = _value(name, item, (*place, key), lines, loader)
             lines[(*place, key)] = key_node.start_mark.line + 1
         return found
@@ -107,5 +128,5 @@ def _value(name: str, node: yaml.Node, place: Place, lines: dict[Place, int], lo
 
 def _reason(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "cannot be parsed"
-    return f"{problem} on line {mark.line + 1}" if mark else str(problem)
+    problem = getattr(error, "problem", None) or _("cannot be parsed")
+    return _("{problem} on line {line}").format(problem=problem, line=mark.line + 1) if mark else str(problem)

@@ -16,6 +16,7 @@ from annexbridge.cli.policy import policy_
 from annexbridge.cli.registers import import_, init_
 from annexbridge.cli.speech import spoken
 from annexbridge.errors import AnnexBridgeError, InputError
+from annexbridge.language import _
 
 INTERRUPTED = 130
 
@@ -61,4 +62,4 @@ def report(error: AnnexBridgeError) -> None:
     """Prints an error, and all the others found with it, one a line."""
     every = (error, *error.also) if isinstance(error, InputError) else (error,)
     for one in every:
-        click.echo(f"error: {one.diagnostic()}", err=True)
+        click.echo(_("error: {diagnostic}").format(diagnostic=one.diagnostic()), err=True)

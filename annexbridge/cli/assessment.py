@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annexbridge.cli.options import Wanted, colour, inputs, outputs, say
+from annexbridge.language import _
 
 if TYPE_CHECKING:
     from annexbridge.engine.examine import Examination
@@ -111,9 +112,13 @@ def _examine(
 def _verdict(assessment: Assessment) -> int:
     """The exit code, and one last line that says why when it is not 0."""
     if assessment.incomplete:
-        say(f"evaluation incomplete: {', '.join(assessment.incomplete)} could not be evaluated")
+        say(
+            _("evaluation incomplete: {incomplete} could not be evaluated").format(
+                incomplete=", ".join(assessment.incomplete)
+            )
+        )
         return INCOMPLETE
     if assessment.nothing_evaluated:
-        say("nothing was evaluated: no register held anything to decide on")
+        say(_("nothing was evaluated: no register held anything to decide on"))
         return NOTHING
     return 0

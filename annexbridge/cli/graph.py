@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annexbridge.cli.options import say
+from annexbridge.language import _
 
 if TYPE_CHECKING:
     from annexbridge.engine.facts import Estate
@@ -79,7 +80,7 @@ def export(paths: tuple[Path, ...], locale: str | None, name: str, output: Path 
         click.echo(text)
     else:
         output.write_text(text, encoding="utf-8")
-        say(f"wrote {output}")
+        say(_("wrote {path}").format(path=output))
 
 
 def _estate(paths: tuple[Path, ...], locale: str | None) -> Estate:

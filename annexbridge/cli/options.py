@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
+from annexbridge.language import _
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -23,20 +25,22 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise click.BadParameter(f'"{value}" is not a date; write it as 2026-03-31') from error
+        raise click.BadParameter(_('"{value}" is not a date; write it as 2026-03-31').format(value=value)) from error
 
 
 def _wanted(*formats: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], Wanted]:
     def parse(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> Wanted:
         found = []
         for value in values:
-            name, _, path = value.partition(":")
+            name, _colon, path = value.partition(":")
             if name not in formats:
-                raise click.BadParameter(f'"{name}" is no format; choose {", ".join(formats)}')
+                raise click.BadParameter(
+                    _('"{name}" is no format; choose {formats}').format(name=name, formats=", ".join(formats))
+                )
             found.append((name, Path(path) if path else None))
-        if sum(path is None for _, path in found) > 1:
+        if sum(path is None for _name, path in found) > 1:
             raise click.BadParameter(
-                "only one format can go to the screen; give the others a path, as in xlsx:gap.xlsx"
+                _("only one format can go to the screen; give the others a path, as in xlsx:gap.xlsx")
             )
         return tuple(found)
 

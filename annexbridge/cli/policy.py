@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from annexbridge.cli.options import colour, say
+from annexbridge.language import _
 
 FAILED = 1
 BROKEN = 3
@@ -37,8 +38,12 @@ def new(requirement: str, name: str, workspace: Path) -> None:
     from annexbridge.mappings.catalogue import parse_requirement
 
     for path in own_policies.create(parse_requirement(requirement), name, workspace):
-        say(f"wrote {path}")
-    say(f"next: change the rule and its tests, then run: annexbridge policy test --workspace {workspace}")
+        say(_("wrote {path}").format(path=path))
+    say(
+        _("next: change the rule and its tests, then run: annexbridge policy test --workspace {workspace}").format(
+            workspace=workspace
+        )
+    )
 
 
 @policy_.command("check", short_help="Contract, sandbox, compilation, and that nothing passes by absence.")
@@ -55,13 +60,21 @@ def check(workspace: Path, engine: str | None) -> None:
     policies = read_policies(opened)
     own = [policy for policy in policies.policies if policies.added(policy)]
     if not own:
-        say(f"no policy in {workspace / own_policies.FOLDER}: start one with annexbridge policy new")
+        say(
+            _("no policy in {workspace}: start one with annexbridge policy new").format(
+                workspace=workspace / own_policies.FOLDER
+            )
+        )
         raise click.exceptions.Exit(NOTHING)
     found = breaches(policies, own_policies.numbers(opened, _today()), choose(engine or "embedded"))
     for line in found:
         click.echo(line)
     for policy in own if not found else ():
-        click.echo(f"{policy.package}: {len(policy.checks)} checks of {policy.requirement}, sound")
+        click.echo(
+            _("{package}: {count} checks of {requirement}, sound").format(
+                package=policy.package, count=len(policy.checks), requirement=policy.requirement
+            )
+        )
     raise click.exceptions.Exit(BROKEN if found else 0)
 
 
@@ -80,7 +93,11 @@ def test(workspace: Path, engine: str | None) -> None:
     folder = opened.policies
     found = run(read_policies(opened), own_tests([folder] if folder else ()), engine)
     if not found:
-        say(f"no test in {workspace / own_policies.FOLDER}: write rules test_... into NAME_test.rego")
+        say(
+            _("no test in {workspace}: write rules test_... into NAME_test.rego").format(
+                workspace=workspace / own_policies.FOLDER
+            )
+        )
         raise click.exceptions.Exit(NOTHING)
     click.echo(policy_text.trials(found))
     raise click.exceptions.Exit(0 if all(item.holds for item in found) else FAILED)
@@ -98,7 +115,7 @@ def docs(output: Path, workspace: Path | None) -> None:
 
     opened = own_policies.opened(workspace) if workspace else Workspace()
     made = pages(read_policies(opened), own_policies.numbers(opened, _today()))
-    say(f"wrote {len(own_policies.write(made, output))} pages to {output}")
+    say(_("wrote {count} pages to {output}").format(count=len(own_policies.write(made, output)), output=output))
 
 
 @policy_.command("params", short_help="The numbers the checks use, and which of them you set looser or stricter.")

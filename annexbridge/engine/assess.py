@@ -29,6 +29,7 @@ from annexbridge.engine.results import (
 )
 from annexbridge.engine.trace import Tracer
 from annexbridge.engine.waivers import Waiver
+from annexbridge.language import _
 from annexbridge.mappings.catalogue import Requirement, assessable
 
 ORDER = {Result.ERROR: 0, Result.FAIL: 1, Result.UNKNOWN: 2, Result.WAIVED: 3, Result.PASSED: 4}
@@ -87,8 +88,8 @@ class _Judge:
     def requirement(self, requirement: Requirement) -> RequirementOutcome:
         policies = self.case.policies.of(requirement.id)
         if not policies:
-            reason = "no policy checks this requirement yet"
-            return RequirementOutcome(requirement.id, requirement.title, Status.NOT_EVIDENCED, reason)
+            reason = _("no policy checks this requirement yet")
+            return RequirementOutcome(requirement.id, _(requirement.title), Status.NOT_EVIDENCED, reason)
         pairs = [(policy, check) for policy in policies for check in policy.checks]
         found = [finding for policy, check in pairs for finding in self.findings(policy, check)]
         settled = waivers.apply(found, self.case.waivers, self.case.as_of)
@@ -98,22 +99,26 @@ class _Judge:
         derived = propagate(self.estate, [finding for finding in settled if finding.result is Result.FAIL])
         status, reason = self.status(requirement, checks, about)
         ordered = tuple(sorted((*settled, *derived), key=_order))
-        return RequirementOutcome(requirement.id, requirement.title, status, reason, checks, ordered)
+        return RequirementOutcome(requirement.id, _(requirement.title), status, reason, checks, ordered)
 
     def findings(self, policy: Policy, check: Check) -> Iterable[Finding]:
         verdict = self.verdict(policy, check)
         for subject in verdict.failed:
-            yield self.finding(check, subject, Result.FAIL, check.finding)
+            yield self.finding(check, subject, Result.FAIL, _(check.finding))
         together = [subject for subject in verdict.unknown if self.trace.absent(subject, check)]
         if len(together) > MANY:
             # One missing register is one finding, not one a record.
-            because = f"Cannot be decided for {len(together)} records: {self.trace.absent(together[0], check)}"
+            because = _("Cannot be decided for {count} records: {because}").format(
+                count=len(together), because=self.trace.absent(together[0], check)
+            )
             yield self.finding(check, ORGANISATION, Result.UNKNOWN, because)
         else:
             together = []
         for subject in sorted(set(verdict.unknown) - set(together)):
             because = self.trace.missing(subject, check)
-            yield self.finding(check, subject, Result.UNKNOWN, f"Cannot be decided: {because}")
+            yield self.finding(
+                check, subject, Result.UNKNOWN, _("Cannot be decided: {because}").format(because=because)
+            )
 
     def verdict(self, policy: Policy, check: Check) -> Verdict:
         if (policy.package, check.name) in self.missing:
@@ -131,8 +136,8 @@ class _Judge:
             result,
             check.severity,
             message,
-            check.remediation,
-            self.trace.cells(subject, check),
+            _(check.remediation),
+            self.trace.cells(subject, check, undecided=result is Result.UNKNOWN),
             self.estate.path(subject) if node else (),
         )
 
@@ -141,7 +146,7 @@ class _Judge:
         originals = [item.original for item in findings if item.check == check.name and item.original]
         return CheckOutcome(
             check.name,
-            check.title,
+            _(check.title),
             check.severity,
             verdict.subjects,
             len(verdict.failed) - originals.count(Result.FAIL),
@@ -158,29 +163,33 @@ class _Judge:
         """
         errors = [check.name for check in checks if check.error]
         if errors:
-            return Status.ERROR, f"could not be evaluated: {', '.join(errors)}"
+            return Status.ERROR, _("could not be evaluated: {errors}").format(errors=", ".join(errors))
         justification = self.case.excluded.get(requirement.id)
         if justification:
             return Status.NOT_APPLICABLE, justification
         failed, unknown = sum(check.failed for check in checks), sum(check.unknown for check in checks)
         if failed:
-            return Status.NONCONFORMING, f"{failed} failed, {unknown} unknown"
+            return Status.NONCONFORMING, _("{failed} failed, {unknown} unknown").format(failed=failed, unknown=unknown)
         if unknown:
-            return Status.NOT_EVIDENCED, f"{unknown} unknown"
+            return Status.NOT_EVIDENCED, _("{unknown} unknown").format(unknown=unknown)
         if not about:
-            return Status.NOT_EVIDENCED, "nothing to check: the registers hold no subject"
+            return Status.NOT_EVIDENCED, _("nothing to check: the registers hold no subject")
         waived = sum(check.waived for check in checks)
         passed = sum(check.passed for check in checks)
-        return Status.CONFORMING, f"{passed} passed" + (f", {waived} waived" if waived else "")
+        return Status.CONFORMING, _("{passed} passed").format(passed=passed) + (
+            _(", {waived} waived").format(waived=waived) if waived else ""
+        )
 
 
 def _looser(item: Parameter) -> str:
-    return f"{item.value:g} {item.unit} instead of {item.default:g}"
+    return _("{value:g} {unit} instead of {default:g}").format(
+        value=item.value, unit=_(item.unit), default=item.default
+    )
 
 
 def _unrecorded(subject: str) -> str:
     """How to call a subject without a node: the organisation, or a control that no row decides on."""
-    return "the organisation" if subject == document.ORGANISATION else subject.rpartition(":")[2]
+    return _("the organisation") if subject == document.ORGANISATION else subject.rpartition(":")[2]
 
 
 def _order(finding: Finding) -> tuple[int, bool, int, str, str, str]:

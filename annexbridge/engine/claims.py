@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annexbridge.engine.records import Record, Source
+from annexbridge.language import _, marked
 from annexbridge.mappings.catalogue import iso27001
 from annexbridge.mappings.reuse import Coverage, Relation, Reuse, reuse_of
 from annexbridge.mappings.shapes import Confidence
 
-NOT_STATED = "not stated in the registers"
-IMPLIED = f"{NOT_STATED}; certification would imply it"
-CERTIFIED = f"{NOT_STATED}; claimed through the certificate"
+NOT_STATED = marked("not stated in the registers")
+IMPLIED = marked("not stated in the registers; certification would imply it")
+CERTIFIED = marked("not stated in the registers; claimed through the certificate")
 
 
 class ClaimState(StrEnum):
@@ -112,17 +113,17 @@ def _source(pair: Reuse, soa_records: Mapping[str, tuple[Record, ...]], certifie
         state, cells, remark = _stated(rows)
     elif element.kind == "clause":
         state, cells = (ClaimState.IMPLEMENTED if certified else ClaimState.UNKNOWN), ()
-        remark = CERTIFIED if certified else IMPLIED
+        remark = _(CERTIFIED if certified else IMPLIED)
     else:
-        state, cells, remark = ClaimState.UNKNOWN, (), NOT_STATED
+        state, cells, remark = ClaimState.UNKNOWN, (), _(NOT_STATED)
     return ClaimSource(
         pair.target,
-        element.title,
+        _(element.title),
         pair.relation,
         pair.coverage,
         state,
-        pair.carries_over,
-        pair.delta,
+        _(pair.carries_over),
+        _(pair.delta),
         cells,
         remark,
         pair.confidence,
@@ -136,7 +137,11 @@ def _stated(rows: tuple[Record, ...]) -> tuple[ClaimState, tuple[Source, ...], s
     states = {state for state, _, _ in readings}
     if len(states) > 1:
         words = sorted(states, key=list(ClaimState).index)
-        remarks.add(f"{len(rows)} rows disagree ({', '.join(words)}); the weakest counts")
+        remarks.add(
+            _("{count} rows disagree ({words}); the weakest counts").format(
+                count=len(rows), words=", ".join(_(word.replace("_", " ")) for word in words)
+            )
+        )
     return weakest(states), tuple(sorted({cell for _, cell, _ in readings})), "; ".join(sorted(remarks))
 
 
@@ -144,10 +149,14 @@ def _row(record: Record) -> tuple[ClaimState, Source, str]:
     """The state one SoA row gives, the cell that decides it, and a remark."""
     applicable, status = record.values.get("applicable"), record.values.get("status")
     if not isinstance(applicable, bool):
-        return ClaimState.UNKNOWN, record.source("applicable"), "not stated whether it is applicable"
+        return ClaimState.UNKNOWN, record.source("applicable"), _("not stated whether it is applicable")
     if not applicable:
-        remark = f"not applicable, yet its status says {status}" if status else ""
+        remark = (
+            _("not applicable, yet its status says {status}").format(status=_(str(status).replace("_", " ")))
+            if status
+            else ""
+        )
         return ClaimState.EXCLUDED, record.source("applicable"), remark
     if not isinstance(status, str) or not status:
-        return ClaimState.UNKNOWN, record.source("status"), "applicable, and no status stated"
+        return ClaimState.UNKNOWN, record.source("status"), _("applicable, and no status stated")
     return ClaimState(status), record.source("status"), ""

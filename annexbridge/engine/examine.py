@@ -20,7 +20,7 @@ from annexbridge.engine.records import Record, Registers
 from annexbridge.engine.rego import Engine
 from annexbridge.engine.results import RequirementOutcome
 from annexbridge.engine.waivers import Waiver
-from annexbridge.mappings.catalogue import by_id
+from annexbridge.mappings.catalogue import by_id, worded
 from annexbridge.mappings.crosswalks import aiact_of
 from annexbridge.mappings.reuse import class_of, delta_of
 
@@ -36,6 +36,7 @@ class Inputs:
     as_of: date
     waivers: tuple[Waiver, ...] = ()
     actions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    kept: Mapping[str, soa.Kept] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,11 @@ class Examination:
 
     report: GapReport
     estate: Estate
+    kept: Mapping[str, soa.Kept] = field(default_factory=dict)
 
     def soa(self, standard: soa.Standard) -> soa.Soa:
         """The Statement of Applicability over one or both standards."""
-        return soa.state(self.report, self.estate, standard)
+        return soa.state(self.report, self.estate, standard, self.kept)
 
 
 def examine(inputs: Inputs, engine: Engine) -> Examination:
@@ -67,13 +69,13 @@ def examine(inputs: Inputs, engine: Engine) -> Examination:
         tuple(inputs.registers.issues()),
         dict(sorted(kinds.items())),
     )
-    return Examination(report, estate)
+    return Examination(report, estate, inputs.kept)
 
 
 def _gap(outcome: RequirementOutcome, estate: Estate, own: Mapping[str, tuple[Record, ...]], inputs: Inputs) -> Gap:
     systems = gap.touched(estate, outcome.findings)
     return Gap(
-        by_id()[outcome.id],
+        worded(by_id()[outcome.id]),
         outcome,
         class_of(outcome.id),
         claims(outcome.id, own, certified=inputs.organisation.certified_27001 is True),

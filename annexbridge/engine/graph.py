@@ -11,6 +11,7 @@ import networkx as nx
 
 from annexbridge.engine.records import Record, Registers, Source, Value
 from annexbridge.engine.resolve import Index, fold
+from annexbridge.language import _
 from annexbridge.mappings.kinds import Field, Kind, kinds
 from annexbridge.mappings.tables import rows
 
@@ -172,14 +173,16 @@ class _Builder:
 
     def duplicate(self, node_id: str, records: tuple[Record, ...], conflicts: set[str]) -> None:
         cells = tuple(sorted({record.source() for record in records}))
-        times = f"recorded {len(records)} times"
+        times = _("recorded {count} times").format(count=len(records))
         if not conflicts:
-            self.issues.append(GraphIssue("duplicate", node_id, f"{times}, without conflict", cells))
+            self.issues.append(
+                GraphIssue("duplicate", node_id, _("{times}, without conflict").format(times=times), cells)
+            )
             return
         names = ", ".join(sorted(conflicts))
         stated = ((record, name) for record in records for name in conflicts if name in record.values)
         where = tuple(sorted({record.source(name) for record, name in stated}))
-        message = f"{times} with different values for {names}; none of them is used"
+        message = _("{times} with different values for {names}; none of them is used").format(times=times, names=names)
         self.issues.append(GraphIssue("conflict", node_id, message, where))
 
     def targets(self, node: Node, reference: Field, index: Index) -> tuple[str, ...]:
@@ -217,21 +220,25 @@ def _dependencies(nodes: Iterable[str], pairs: Iterable[tuple[str, str]]) -> nx.
 
 def _cycles(depends: nx.DiGraph[str], nodes: Mapping[str, Node]) -> Iterable[GraphIssue]:
     for loop in nx.nodes_with_selfloops(depends):
-        yield GraphIssue("self-loop", loop, "refers to itself", nodes[loop].cells())
+        yield GraphIssue("self-loop", loop, _("refers to itself"), nodes[loop].cells())
     for component in nx.strongly_connected_components(depends):
         if len(component) > 1:
             members = sorted(component)
             cells = tuple(sorted({cell for member in members for cell in nodes[member].cells()}))
-            yield GraphIssue("cycle", members[0], f"depends on itself through {' → '.join(members)}", cells)
+            yield GraphIssue(
+                "cycle", members[0], _("depends on itself through {members}").format(members=" → ".join(members)), cells
+            )
 
 
 def _orphans(nodes: Mapping[str, Node], linked: Container[str], known: Mapping[str, Kind]) -> Iterable[GraphIssue]:
     for node in nodes.values():
         if node.kind in {"model", "dataset", "deployment"} and node.declared and node.id not in linked:
-            yield GraphIssue("orphan", node.id, "no AI system, model or deployment refers to it", node.cells())
+            yield GraphIssue("orphan", node.id, _("no AI system, model or deployment refers to it"), node.cells())
         parent = known[node.kind].parent_field if node.kind in known else None
         if parent is not None and node.declared and parent.name not in node.values:
-            message = f"does not say which {known[node.kind].parent} it belongs to"
+            message = _("does not say which {parent} it belongs to").format(
+                parent=_(known[node.kind].parent.replace("_", " "))
+            )
             yield GraphIssue("orphan", node.id, message, node.cells(parent.name))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from annexbridge.engine.facts import Estate
 from annexbridge.engine.results import Finding, fingerprint
+from annexbridge.language import _
 
 PROPAGATING = frozenset({"annex:A.10.2", "annex:A.10.3"})
 """Requirements on suppliers; a failed check on anything else concerns its own subject."""
@@ -37,7 +38,9 @@ def propagate(estate: Estate, failures: Iterable[Finding]) -> Iterator[Finding]:
                 estate.graph.nodes[system].label,
                 worst.result,
                 worst.severity,
-                f"Depends on {estate.graph.nodes[supplier].label} (tier {tier}), which fails {names}",
+                _("Depends on {label} (tier {tier}), which fails {names}").format(
+                    label=estate.graph.nodes[supplier].label, tier=tier, names=names
+                ),
                 worst.remediation,
                 tuple(dict.fromkeys(cell for finding in findings for cell in finding.cells)),
                 path,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import process
 
+from annexbridge.language import _
+
 ENOUGH_SUGGESTIONS = 200
 LIKELY = 80
 
@@ -51,8 +53,12 @@ class Index:
             return Match(by_name[0])
         ghost = f"{kind}:{' '.join(text.split())}"
         if by_name:
-            return Match(ghost, "ambiguous", f'"{text}" could be {" or ".join(sorted(by_name))}; write the id')
-        problem = f'no {kind.replace("_", " ")} "{text}" in the registers'
+            return Match(
+                ghost,
+                "ambiguous",
+                _('"{text}" could be {ids}; write the id').format(text=text, ids=_(" or ").join(sorted(by_name))),
+            )
+        problem = _('no {kind} "{text}" in the registers').format(kind=_(kind.replace("_", " ")), text=text)
         return Match(ghost, "dangling", problem + self.suggest(kind, folded))
 
     def suggest(self, kind: str, folded: str) -> str:
@@ -65,7 +71,7 @@ class Index:
         if best is None:
             return ""
         node_id = self.keys[kind].get(best[0]) or self.names[kind][best[0]][0]
-        return f"; did you mean {node_id.partition(':')[2]}?"
+        return _("; did you mean {id}?").format(id=node_id.partition(":")[2])
 
 
 def fold(text: str) -> str:

@@ -12,6 +12,7 @@ from annexbridge.engine.graph import Graph, GraphIssue, Node
 from annexbridge.engine.organisation import Organisation, Role
 from annexbridge.engine.records import Source
 from annexbridge.engine.results import Provenance, RequirementOutcome, Status
+from annexbridge.language import _
 from annexbridge.mappings.catalogue import Control27001, Element, iso27001
 from annexbridge.mappings.crosswalks import Applicability, SoaDefault, soa_defaults
 
@@ -138,19 +139,21 @@ def contradictions(control: str, applicable: bool | None, graph: Graph) -> Itera
     """Where a control is left out although the records show that it is needed. `control` is like `iso27001:A.8.25`."""
     if applicable is not False:
         return
-    framework, _, number = control.partition(":")
+    framework, _colon, number = control.partition(":")
     if framework == "iso42001" and number == "A.10.3":
         for supplier in _declared(graph, "supplier"):
             if {"model", "api", "data"} & set(_words(supplier, "provides")):
-                yield f"{supplier.key} provides {', '.join(_words(supplier, 'provides'))}"
+                yield _("{key} provides {provided}").format(
+                    key=supplier.key, provided=", ".join(map(_, _words(supplier, "provides")))
+                )
     if framework == "iso42001" and number.startswith("A.7.") and _declared(graph, "dataset"):
-        yield f"{len(_declared(graph, 'dataset'))} datasets are recorded"
+        yield _("{count} datasets are recorded").format(count=len(_declared(graph, "dataset")))
     if framework == "iso27001" and number in {f"A.8.{part}" for part in range(25, 32)}:
         trained = [
             model for model in _declared(graph, "model") if model.values.get("origin") in {"in_house", "fine_tuned"}
         ]
         if trained:
-            yield f"{len(trained)} models are trained or tuned, such as {trained[0].key}"
+            yield _("{count} models are trained or tuned, such as {key}").format(count=len(trained), key=trained[0].key)
 
 
 def disagreements(graph: Graph) -> Iterator[GraphIssue]:
@@ -160,7 +163,7 @@ def disagreements(graph: Graph) -> Iterator[GraphIssue]:
         framework, applicable = node.values.get("framework"), node.values.get("applicable")
         control = f"{framework}:{node.values.get('control_id')}"
         for reason in contradictions(control, applicable if isinstance(applicable, bool) else None, graph):
-            message = f"left out of the Statement of Applicability although {reason}"
+            message = _("left out of the Statement of Applicability although {reason}").format(reason=reason)
             yield GraphIssue("contradiction", node_id, message, node.cells("applicable"))
 
 
@@ -209,7 +212,7 @@ def _isms(control: Control27001, graph: Graph) -> SoaEntry:
     return SoaEntry(
         "iso27001",
         control.number,
-        control.title,
+        _(control.title),
         applicable,
         Basis.DECIDED if applicable is not None else Basis.NONE,
         _words(node, "reason_types"),
@@ -258,14 +261,20 @@ def _evidenced(outcome: RequirementOutcome, applicable: bool | None, basis: Basi
 
 def _reason(default: SoaDefault, roles: Sequence[Role], treated: Sequence[str]) -> str:
     if treated:
-        return f"Treats {', '.join(treated)}"
+        return _("Treats {treated}").format(treated=", ".join(treated))
     limited = all(default.by_role[role] is Applicability.LIMITED for role in roles)
-    extent = f", limited: {default.limit}" if limited else ""
-    return f"Preselected for the role {', '.join(roles)}{extent}" if roles else ""
+    extent = _(", limited: {limit}").format(limit=_(default.limit)) if limited else ""
+    return _("Preselected for the role {roles}{extent}").format(roles=_named(roles), extent=extent) if roles else ""
 
 
 def _proposal(default: SoaDefault, roles: Sequence[Role]) -> str:
-    return f"Proposed for the role {', '.join(roles)}: {default.exclusion_reason}; to be confirmed"
+    return _("Proposed for the role {roles}: {exclusion_reason}; to be confirmed").format(
+        roles=_named(roles), exclusion_reason=_(default.exclusion_reason)
+    )
+
+
+def _named(roles: Sequence[Role]) -> str:
+    return ", ".join(_(role.replace("_", " ")) for role in roles)
 
 
 def _risks(graph: Graph, number: str) -> tuple[str, ...]:

@@ -11,17 +11,18 @@ from annexbridge.engine.document import ORGANISATION
 from annexbridge.engine.graph import Graph, Node
 from annexbridge.engine.metadata import Check
 from annexbridge.engine.records import Source, State
+from annexbridge.language import _, marked
 from annexbridge.mappings.kinds import Kind, kinds
 
 ENOUGH_CELLS = 20
 """More addresses than this help nobody; the first ones in sheet order are kept."""
 
 SILENCES = {
-    State.BLANK: "is blank",
-    State.UNKNOWN: "is given as unknown",
-    State.NOT_APPLICABLE: "is given as not applicable",
-    State.INVALID: "cannot be read",
-    State.VALUE: "contradicts another record",
+    State.BLANK: marked("is blank"),
+    State.UNKNOWN: marked("is given as unknown"),
+    State.NOT_APPLICABLE: marked("is given as not applicable"),
+    State.INVALID: marked("cannot be read"),
+    State.VALUE: marked("contradicts another record"),
 }
 
 
@@ -42,19 +43,21 @@ class Tracer:
 
     @cached_property
     def statements(self) -> Mapping[str, tuple[Node, ...]]:
-        """Attestations by the subject they name."""
+        """Attestations by the subject they name; those that name none under the empty text."""
         found: dict[str, list[Node]] = {}
         for node in map(self.graph.nodes.__getitem__, self.graph.by_kind.get("attestation", ())):
-            found.setdefault(str(node.values.get("subject")), []).append(node)
+            found.setdefault(str(node.values.get("subject", "")), []).append(node)
         return {subject: tuple(nodes) for subject, nodes in found.items()}
 
-    def cells(self, subject: str, check: Check) -> tuple[Source, ...]:
+    def cells(self, subject: str, check: Check, *, undecided: bool = False) -> tuple[Source, ...]:
         """Addresses of the fields a check reads for this subject; of a thing nobody recorded, its mentions.
 
-        Where no record answers a check on the organisation, the sheets that would hold it.
+        Where nothing could be decided, cells without a value come first. Where no record answers a check on the
+        organisation, the sheets that would hold it.
         """
         found: dict[Source, None] = {}
-        for node, name in self._fields(subject, check):
+        read = self._fields(subject, check)
+        for node, name in sorted(read, key=lambda pair: pair[1] in pair[0].values) if undecided else read:
             for source in node.cells(name) if node.declared else self._mentions(node.id):
                 found.setdefault(source)
                 if len(found) >= ENOUGH_CELLS:
@@ -70,12 +73,12 @@ class Tracer:
         """Says in words which of the required fields have no usable value for this subject."""
         node = self.graph.nodes.get(subject)
         if node is not None and not node.declared:
-            return "it is referred to and stands in no register"
+            return _("it is referred to and stands in no register")
         absent = self.absent(subject, check)
         if absent:
             return absent
         if node is None and subject != ORGANISATION:
-            return "it stands in no register"
+            return _("it stands in no register")
         gaps = dict.fromkeys(self._gap(found, name) for found, name in self._fields(subject, check))
         gaps.pop("", None)
         if gaps:
@@ -83,7 +86,7 @@ class Tracer:
         asked = {kind for kind, _ in map(_split, check.requires)}
         seen = {found.kind for found, _ in self._fields(subject, check)}
         wanted = sorted(self._kind(kind, check) for kind in (asked - seen or asked))
-        return f"no record of kind {', '.join(wanted)} answers it"
+        return _("no record of kind {kinds} answers it").format(kinds=", ".join(wanted))
 
     def absent(self, subject: str, check: Check) -> str:
         """Says which registers a recorded subject's answer would stand in and nobody supplied; empty when all are."""
@@ -93,7 +96,9 @@ class Tracer:
         node = self.graph.nodes.get(subject)
         if node is not None and (node.kind in unsupplied or not node.declared):
             return ""
-        return f"no register of kind {', '.join(self.kinds[kind].label.lower() for kind in unsupplied)} was supplied"
+        return _("no register of kind {kinds} was supplied").format(
+            kinds=", ".join(_(self.kinds[kind].label).lower() for kind in unsupplied)
+        )
 
     def _unsupplied(self, check: Check) -> tuple[str, ...]:
         """Kinds the check reads and of which nothing was supplied, sorted."""
@@ -106,17 +111,18 @@ class Tracer:
     def _kind(self, kind: str, check: Check) -> str:
         """The kind in words, with what a record of it has to hold for this check."""
         words = [word for field, word in check.where.items() if _split(field)[0] == kind]
-        return " ".join((self.kinds[kind].label.lower(), *(f'"{word.replace("_", " ")}"' for word in words)))
+        return " ".join((_(self.kinds[kind].label).lower(), *(f'"{_(word.replace("_", " "))}"' for word in words)))
 
     def _gap(self, node: Node, name: str) -> str:
         if name in node.values:
             return ""
-        label = self.kinds[node.kind].fields[name].label
+        label = _(self.kinds[node.kind].fields[name].label)
         if not node.declared:
-            return f"{node.key} stands in no register"
+            return _("{key} stands in no register").format(key=node.key)
         cells = [record.cell(name) for record in node.records]
         cell = next((cell for cell in cells if cell.state is not State.BLANK), cells[0])
-        reason = f"{SILENCES[cell.state]} ({cell.error})" if cell.error else SILENCES[cell.state]
+        silence = _(SILENCES[cell.state])
+        reason = f"{silence} ({cell.error})" if cell.error else silence
         return f"{label} {reason}"
 
     def _fields(self, subject: str, check: Check) -> Iterator[tuple[Node, str]]:
@@ -134,6 +140,7 @@ class Tracer:
         nodes = self.graph.nodes
         if kind == "attestation":
             yield from self.statements.get(subject, ())
+            yield from self.statements.get("", ())
             return
         if subject == ORGANISATION:
             yield from (nodes[other] for other in self.graph.by_kind.get(kind, ()))
@@ -179,10 +186,14 @@ class Tracer:
 
 
 def _means(node: Node, check: Check) -> bool:
-    """Whether a record is one the check can be about: a statement made about it, or one with the words it names."""
+    """Whether a record is one the check can be about: one with the words it names, or a statement made about it.
+
+    A statement that does not say what it is about may be about anything.
+    """
     words = {_split(field)[1]: word for field, word in check.where.items() if _split(field)[0] == node.kind}
     if node.kind == "attestation":
-        words = {"requirement": check.requirement, "check": check.name}
+        said = {"requirement": check.requirement, "check": check.name}
+        words = {name: word for name, word in said.items() if name in node.values}
     return all(node.values.get(name) == word for name, word in words.items())
 
 

@@ -16,11 +16,12 @@ from annexbridge.engine.gap import Gap, GapReport
 from annexbridge.engine.organisation import Organisation
 from annexbridge.engine.records import Source
 from annexbridge.engine.results import Provenance, Status
+from annexbridge.language import _, marked
 from annexbridge.mappings.catalogue import iso27001
 from annexbridge.mappings.crosswalks import aiact_articles, aiact_of, extensions, nist_of, nist_subcategories
 
-NOT_CARRIED = "No requirement of ISO/IEC 42001 draws on it."
-NOT_SERVED = "No requirement of ISO/IEC 42001 serves it."
+NOT_CARRIED = marked("No requirement of ISO/IEC 42001 draws on it.")
+NOT_SERVED = marked("No requirement of ISO/IEC 42001 serves it.")
 
 
 class View(StrEnum):
@@ -97,28 +98,28 @@ def _act(report: GapReport) -> Iterator[Facet]:
     found: dict[str, list[Served]] = defaultdict(list)
     for gap in report.gaps:
         for link in aiact_of(gap.requirement.id):
-            found[link.article].append(_served(gap, link.strength, link.adds))
+            found[link.article].append(_served(gap, _(link.strength), _(link.adds)))
     for article in aiact_articles().values():
         facts = {
             "roles": "; ".join(article.roles),
             "applies_from": article.applies_from or "",
             "annex_iii_from": article.annex_iii_from or "",
             "annex_i_from": article.annex_i_from or "",
-            "applies_note": article.applies_note,
-            "content": article.content,
+            "applies_note": _(article.applies_note),
+            "content": _(article.content),
         }
         served = tuple(found[article.article])
-        yield Facet(article.article, article.title, facts, article.beyond_42001, served)
+        yield Facet(article.article, _(article.title), facts, _(article.beyond_42001), served)
 
 
 def _nist(report: GapReport) -> Iterator[Facet]:
     found: dict[str, list[Served]] = defaultdict(list)
     for gap in report.gaps:
         for link in nist_of(gap.requirement.id):
-            found[link.subcategory].append(_served(gap, "mapped", link.note))
+            found[link.subcategory].append(_served(gap, _("mapped"), link.note))
     for item in nist_subcategories().values():
         served = tuple(found[item.id])
-        yield Facet(item.id, item.topic, {"function": item.function}, "" if served else NOT_SERVED, served)
+        yield Facet(item.id, _(item.topic), {"function": item.function}, "" if served else _(NOT_SERVED), served)
 
 
 def _iso27001(report: GapReport) -> Iterator[Facet]:
@@ -128,7 +129,7 @@ def _iso27001(report: GapReport) -> Iterator[Facet]:
         for source in gap.claim.sources:
             # What the registers state about an element is the same towards every requirement.
             claimed[source.id] = source
-            found[source.id].append(_served(gap, f"{source.relation}, {source.coverage}", source.carries_over))
+            found[source.id].append(_served(gap, f"{_(source.relation)}, {_(source.coverage)}", source.carries_over))
     for element in iso27001().values():
         if element.assessable:
             stated = claimed.get(element.id)
@@ -138,6 +139,6 @@ def _iso27001(report: GapReport) -> Iterator[Facet]:
                 "remark": stated.remark if stated else "",
             }
             extension = extensions().get(element.id)
-            beyond = extension.extension if extension else "" if stated else NOT_CARRIED
+            beyond = _(extension.extension if extension else "" if stated else NOT_CARRIED)
             served, cells = tuple(found[element.id]), stated.cells if stated else ()
-            yield Facet(element.id, element.title, facts, beyond, served, cells)
+            yield Facet(element.id, _(element.title), facts, beyond, served, cells)

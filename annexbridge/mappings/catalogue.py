@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
 from annexbridge.errors import CatalogueError
+from annexbridge.language import _
 from annexbridge.mappings.shapes import Status, read
 
 EDITIONS: Mapping[str, str] = MappingProxyType({"2013": "iso27001_2013.csv", "2022": "iso27001_2022.csv"})
@@ -104,9 +105,23 @@ def iso27001(edition: str = "2022") -> Mapping[str, Control27001]:
     Raises CatalogueError for an edition other than `2013` and `2022`.
     """
     if edition not in EDITIONS:
-        known = " or ".join(EDITIONS)
-        raise CatalogueError("no such edition of ISO/IEC 27001", where=edition, remedy=f"use {known}")
+        known = _(" or ").join(EDITIONS)
+        raise CatalogueError(
+            _("no such edition of ISO/IEC 27001"), where=edition, remedy=_("use {known}").format(known=known)
+        )
     return MappingProxyType({item.id: item for item in read(EDITIONS[edition], Control27001)})
+
+
+def worded(requirement: Requirement) -> Requirement:
+    """The requirement with title and sentences in the chosen language; what is compared stays as it is."""
+    return replace(
+        requirement,
+        title=_(requirement.title),
+        summary=_(requirement.summary),
+        artefact=_(requirement.artefact),
+        cadence_basis=_(requirement.cadence_basis),
+        auditor_question=_(requirement.auditor_question),
+    )
 
 
 def parse_requirement(text: str) -> Requirement:
@@ -123,14 +138,18 @@ def parse_requirement(text: str) -> Requirement:
         raise _unknown(text, number)
     if not found.assessable:
         below = ", ".join(item.id for item in _descendants(found.id) if item.assessable)
-        raise CatalogueError(f"{found.id} is a heading", where=text, remedy=f"name one of {below}")
+        raise CatalogueError(
+            _("{id} is a heading").format(id=found.id), where=text, remedy=_("name one of {below}").format(below=below)
+        )
     return found
 
 
 def _unknown(text: str, number: str) -> CatalogueError:
     near = _suggestions(text, number)
-    remedy = f"did you mean {' or '.join(near)}?" if near else "write for example A.5.2 or 6.1.4"
-    return CatalogueError("no such requirement of ISO/IEC 42001", where=text, remedy=remedy)
+    remedy = (
+        _("did you mean {near}?").format(near=_(" or ").join(near)) if near else _("write for example A.5.2 or 6.1.4")
+    )
+    return CatalogueError(_("no such requirement of ISO/IEC 42001"), where=text, remedy=remedy)
 
 
 def _suggestions(text: str, number: str) -> tuple[str, ...]:

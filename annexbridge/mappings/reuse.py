@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
+from annexbridge.language import _
 from annexbridge.mappings.catalogue import by_id, iso27001, parse_requirement
 from annexbridge.mappings.shapes import Confidence, Status, read, split
 from annexbridge.mappings.tables import rows
@@ -124,16 +125,20 @@ def delta_of(requirement_id: str) -> str:
 
     Raises CatalogueError as `reuse_of` does.
     """
-    pairs, missing = reuse_of(requirement_id), reuse_of(requirement_id)[0].delta
+    pairs, missing = reuse_of(requirement_id), _(reuse_of(requirement_id)[0].delta)
     carrying = ", ".join(_name(item) for item in pairs if item.coverage.carries)
     helping = ", ".join(_name(item) for item in pairs if item.coverage is Coverage.WEAK)
     match class_of(requirement_id):
         case ReuseClass.REUSE:
-            return f"Reuse {carrying} with AI in scope. Show: {missing}"
+            return _("Reuse {carrying} with AI in scope. Show: {missing}").format(carrying=carrying, missing=missing)
         case ReuseClass.EXTEND:
-            return f"Extend {carrying}. Add: {missing}"
+            return _("Extend {carrying}. Add: {missing}").format(carrying=carrying, missing=missing)
         case ReuseClass.NEW:
-            return f"New{f' ({helping} can help)' if helping else ''}. Build: {missing}"
+            return (
+                _("New ({helping} can help). Build: {missing}").format(helping=helping, missing=missing)
+                if helping
+                else _("New. Build: {missing}").format(missing=missing)
+            )
 
 
 def _known(requirement_id: str) -> str:

@@ -9,6 +9,7 @@ from annexbridge.engine import params
 from annexbridge.engine.doctor import Comparison, EngineStatus, available, inspect, verify
 from annexbridge.engine.policies import PolicySet, load, shipped_text
 from annexbridge.engine.specimens import specimens
+from annexbridge.language import _
 
 MOST = 20
 
@@ -40,21 +41,34 @@ def _engines(found: Sequence[EngineStatus]) -> list[str]:
 
 def _policies(policies: PolicySet) -> str:
     checks = sum(len(policy.checks) for policy in policies.policies)
-    return f"{len(policies.policies)} policies with {checks} checks, digest {policies.digest[:12]}"
+    return _("{count} policies with {checks} checks, digest {digest}").format(
+        count=len(policies.policies), checks=checks, digest=policies.digest[:12]
+    )
 
 
 def _compared(comparison: Comparison) -> list[str]:
     lines = [f"{engine}: {failure}" for engine, failure in comparison.failures.items()]
     lines += [
-        f"{item.package}.{item.check} over {item.document}: {item.engine} says {item.answer}, "
-        f"{item.reference} says {item.expected}"
+        _("{package}.{check} over {document}: {engine} says {answer}, {reference} says {expected}").format(
+            package=item.package,
+            check=item.check,
+            document=item.document,
+            engine=item.engine,
+            answer=item.answer,
+            reference=item.reference,
+            expected=item.expected,
+        )
         for item in comparison.differences[:MOST]
     ]
-    names = ", ".join(comparison.engines) or "no engine"
+    names = ", ".join(comparison.engines) or _("no engine")
     if comparison.agreed:
-        lines.append(f"{names}: the same answer to {comparison.checks} checks")
+        lines.append(_("{names}: the same answer to {checks} checks").format(names=names, checks=comparison.checks))
     elif len(comparison.engines) < 2:
-        lines.append(f"only {names} can be asked: nothing to compare with; see above for how to add another")
+        lines.append(
+            _("only {names} can be asked: nothing to compare with; see above for how to add another").format(
+                names=names
+            )
+        )
     else:
-        lines.append(f"{names}: {len(comparison.differences)} different answers")
+        lines.append(_("{names}: {count} different answers").format(names=names, count=len(comparison.differences)))
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from annexbridge.adapters.reports.words import shown
 from annexbridge.engine.gap import Gap, GapReport
 from annexbridge.engine.policies import Check, Policy, PolicySet
 from annexbridge.engine.results import Finding
@@ -23,30 +24,30 @@ def render(requirement: Requirement, policies: PolicySet, report: GapReport | No
 
 
 def _about(requirement: Requirement) -> Iterator[str]:
-    yield f"{requirement.id}  {requirement.title}"
-    yield requirement.summary
+    yield f"{requirement.id}  {_(requirement.title)}"
+    yield _(requirement.summary)
     if not requirement.assessable:
         yield _("A heading: its parts are assessed, not the heading itself.")
         return
     yield ""
-    yield _("Evidence          {artefact}").format(artefact=requirement.artefact)
-    yield _("An auditor asks   {auditor_question}").format(auditor_question=requirement.auditor_question)
+    yield _("Evidence          {artefact}").format(artefact=_(requirement.artefact))
+    yield _("An auditor asks   {auditor_question}").format(auditor_question=_(requirement.auditor_question))
     if requirement.cadence_months:
         yield _("Cadence           {cadence_months} months ({cadence_basis})").format(
-            cadence_months=requirement.cadence_months, cadence_basis=requirement.cadence_basis
+            cadence_months=requirement.cadence_months, cadence_basis=_(requirement.cadence_basis)
         )
 
 
 def _reuse(requirement: Requirement, gap: Gap | None) -> Iterator[str]:
     rows = reuse_of(requirement.id)
     yield ""
-    yield _("From ISO/IEC 27001: {id}").format(id=class_of(requirement.id))
+    yield _("From ISO/IEC 27001: {reuse}").format(reuse=shown(class_of(requirement.id)))
     states = {source.id: str(source.state) for source in gap.claim.sources} if gap else {}
     for row in rows:
         if row.target:
-            state = _(", your SoA says {states}").format(states=states[row.target]) if row.target in states else ""
-            yield f"  {row.target}  {row.relation}, {row.coverage}{state}: {row.carries_over}"
-    yield _("Still needed for AI: {id}").format(id=delta_of(requirement.id))
+            state = _(", your SoA says {state}").format(state=shown(states[row.target])) if row.target in states else ""
+            yield f"  {row.target}  {shown(row.relation)}, {shown(row.coverage)}{state}: {_(row.carries_over)}"
+    yield _("Still needed for AI: {delta}").format(delta=delta_of(requirement.id))
     articles = dict.fromkeys(row.article for row in aiact_of(requirement.id))
     if articles:
         yield _("EU AI Act: {articles}").format(articles=", ".join(articles))
@@ -59,7 +60,7 @@ def _checks(policies: Sequence[Policy], gap: Gap | None) -> Iterator[str]:
         return
     outcomes = {check.name: check for check in gap.outcome.checks} if gap else {}
     if gap:
-        yield _("Status: {status} ({reason})").format(status=gap.outcome.status, reason=gap.outcome.reason)
+        yield _("Status: {status} ({reason})").format(status=shown(gap.outcome.status), reason=gap.outcome.reason)
     yield _("Checks")
     for check in (check for policy in policies for check in policy.checks):
         counts = ""
@@ -68,16 +69,16 @@ def _checks(policies: Sequence[Policy], gap: Gap | None) -> Iterator[str]:
             counts = _("  {passed} of {subjects} pass, {failed} fail, {unknown} unknown").format(
                 passed=found.passed, subjects=found.subjects, failed=found.failed, unknown=found.unknown
             )
-        yield f"  {check.name} [{check.severity}]{counts}"
+        yield f"  {check.name} [{shown(check.severity)}]{counts}"
         yield from _check(check)
 
 
 def _check(check: Check) -> Iterator[str]:
-    yield f"      {check.title}."
+    yield f"      {_(check.title)}."
     yield _("      reads {requires}").format(requires=", ".join(check.requires))
     if check.params:
         yield _("      parameters {params}").format(params=", ".join(check.params))
-    yield _("      if not: {remediation}").format(remediation=check.remediation)
+    yield _("      if not: {remediation}").format(remediation=_(check.remediation))
 
 
 def _findings(gap: Gap, subject: str | None) -> Iterator[str]:
@@ -92,11 +93,11 @@ def _findings(gap: Gap, subject: str | None) -> Iterator[str]:
 
 def _finding(finding: Finding) -> Iterator[str]:
     waived = (
-        _(" (was {original}, waiver {waiver})").format(original=finding.original, waiver=finding.waiver)
+        _(" (was {original}, waiver {waiver})").format(original=shown(finding.original), waiver=finding.waiver)
         if finding.original
         else ""
     )
-    yield f"  {finding.result}{waived}  {finding.subject} {finding.label}: {finding.message}"
+    yield f"  {shown(finding.result)}{waived}  {finding.subject} {finding.label}: {finding.message}"
     for cell in finding.cells[:5]:
         yield f"      {cell}"
     if len(finding.path) > 1:
