@@ -23,8 +23,8 @@ _chosen: ContextVar[gettext.NullTranslations] = ContextVar("chosen", default=_AS
 
 
 def languages() -> tuple[str, ...]:
-    """The languages there are: the source and each folder in `locales`."""
-    return (SOURCE, *sorted(path.name for path in FOLDER.iterdir() if path.is_dir()))
+    """The languages there are: the source and each that has a catalogue in `locales`."""
+    return (SOURCE, *sorted(path.parent.parent.name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
 
 
 def use(language: str) -> None:

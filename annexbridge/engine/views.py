@@ -139,6 +139,6 @@ def _iso27001(report: GapReport) -> Iterator[Facet]:
                 "remark": stated.remark if stated else "",
             }
             extension = extensions().get(element.id)
-            beyond = _(extension.extension if extension else "" if stated else NOT_CARRIED)
+            beyond = extension.extension if extension else "" if stated else NOT_CARRIED
             served, cells = tuple(found[element.id]), stated.cells if stated else ()
-            yield Facet(element.id, _(element.title), facts, beyond, served, cells)
+            yield Facet(element.id, _(element.title), facts, _(beyond), served, cells)
