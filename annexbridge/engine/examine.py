@@ -36,7 +36,6 @@ class Inputs:
     as_of: date
     waivers: tuple[Waiver, ...] = ()
     actions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    kept: Mapping[str, soa.Kept] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,11 +44,10 @@ class Examination:
 
     report: GapReport
     estate: Estate
-    kept: Mapping[str, soa.Kept] = field(default_factory=dict)
 
     def soa(self, standard: soa.Standard) -> soa.Soa:
         """The Statement of Applicability over one or both standards."""
-        return soa.state(self.report, self.estate, standard, self.kept)
+        return soa.state(self.report, self.estate, standard)
 
 
 def examine(inputs: Inputs, engine: Engine) -> Examination:
@@ -69,7 +67,7 @@ def examine(inputs: Inputs, engine: Engine) -> Examination:
         tuple(inputs.registers.issues()),
         dict(sorted(kinds.items())),
     )
-    return Examination(report, estate, inputs.kept)
+    return Examination(report, estate)
 
 
 def _gap(outcome: RequirementOutcome, estate: Estate, own: Mapping[str, tuple[Record, ...]], inputs: Inputs) -> Gap:
