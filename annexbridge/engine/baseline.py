@@ -59,6 +59,20 @@ class Difference:
     gone: tuple[Known, ...]
 
 
+def known(finding: Finding) -> Known:
+    """What a baseline notes of a finding."""
+    return Known(
+        finding.requirement,
+        finding.check,
+        finding.subject,
+        finding.fingerprint,
+        finding.label,
+        finding.result.value,
+        finding.severity,
+        finding.message,
+    )
+
+
 def keep(findings: Iterable[Known]) -> tuple[Known, ...]:
     """What a baseline holds of these: each once and the worst of it, in an order that no file or row decides."""
     worst: dict[str, Known] = {}

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from annexbridge.adapters.whole_files import put
 from annexbridge.errors import UsageError
 from annexbridge.language import _
 
 if TYPE_CHECKING:
+    from annexbridge.adapters.reports.dossier import Dossier
     from annexbridge.engine.gap import GapReport
     from annexbridge.engine.gate.report import GateReport
     from annexbridge.engine.records import Registers
@@ -80,7 +79,7 @@ def deliver(
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
         else:
-            _replace(path, content)
+            put(path, content)
             lines.append(_("wrote {path}").format(path=path))
     return tuple(lines)
 
@@ -111,30 +110,6 @@ def _check(formats: Mapping[str, Format[Subject]], wanted: Sequence[tuple[str, P
     paths = [path.resolve() for _, path in wanted if path is not None]
     if len(set(paths)) < len(paths):
         raise UsageError(_("two formats have the same path"), remedy=_("give each its own"))
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Puts the content beside the path and renames it there, so that a reader never sees half a file."""
-    beside = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            beside = Path(file.name)
-            file.write(content)
-        # A temporary file is private; a report has the rights that any new file of this person has.
-        mask = os.umask(0)
-        os.umask(mask)
-        beside.chmod(0o666 & ~mask)
-        beside.replace(path)
-    except OSError as error:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink()
-        raise UsageError(
-            _("cannot be written: {strerror}").format(strerror=error.strerror),
-            where=str(path),
-            remedy=_("close it elsewhere or choose another path"),
-        ) from error
 
 
 def _gap_table(report: GapReport, context: Context) -> bytes:
@@ -281,6 +256,18 @@ def _gate_gitlab(report: GateReport, context: Context) -> bytes:
     return gate_gitlab.render(report, context)
 
 
+def _report_html(dossier: Dossier, context: Context) -> bytes:
+    from annexbridge.adapters.reports.html import page
+
+    return page.render(dossier, context)
+
+
+def _report_pdf(dossier: Dossier, context: Context) -> bytes:
+    from annexbridge.adapters.reports.html import pdf
+
+    return pdf.render(dossier, context)
+
+
 GAP: Mapping[str, Format[GapReport]] = {
     "table": Format("table", ".txt", False, _gap_table),
     "json": Format("json", ".json", False, _gap_json),
@@ -324,3 +311,9 @@ GATE: Mapping[str, Format[GateReport]] = {
     "gitlab": Format("gitlab", ".json", False, _gate_gitlab),
 }
 """Formats of the gate's answer by name."""
+
+REPORT: Mapping[str, Format[Dossier]] = {
+    "html": Format("html", ".html", False, _report_html),
+    "pdf": Format("pdf", ".pdf", True, _report_pdf),
+}
+"""Formats of the whole report in one file by name."""
