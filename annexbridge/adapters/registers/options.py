@@ -35,9 +35,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Answers about several shapes of sheets."""
+    """Answers about several shapes of sheets. `same` says by kind which record an id or a name means (`-` for none)."""
 
     answers: tuple[Answer, ...] = ()
+    same: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def answer(self, headings: Iterable[str]) -> Answer:
         """The answer about sheets with these headings; an empty one when there is none."""

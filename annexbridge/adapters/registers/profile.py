@@ -16,6 +16,7 @@ KEYS = ("shape", "sheet", "kind", "locale", "header_row", "columns", "words", "c
 HEAD = """# What the importer asked and what you answered. It holds for every sheet with the same headings.
 # kind: the kind of register. columns: heading to field, "-" keeps a column as extra. words: what a word stands for.
 # controls: which control an id means, as "iso27001:2022 A.5.2". An answer left empty counts as not given.
+# same, at the end: which record an id or a name means, "-" when it means nothing but itself.
 version: 1
 sheets:
 """
@@ -24,7 +25,8 @@ sheets:
 def draft(registers: Registers) -> str:
     """The text of a profile for what was read: how each table was understood, and a place for each open answer."""
     items = [item for item in registers.items if item.columns and (item.kind or _questions(item))]
-    return HEAD + "".join("\n".join(_entry(item)) + "\n" for item in items) if items else HEAD.rstrip() + " []\n"
+    sheets = "".join("\n".join(_entry(item)) + "\n" for item in items)
+    return (HEAD + sheets if items else HEAD.rstrip() + " []\n") + "".join(f"{line}\n" for line in _same(registers))
 
 
 def load(path: Path) -> Profile:
@@ -32,7 +34,7 @@ def load(path: Path) -> Profile:
     document = read_yaml(path)
     problems: list[InputError] = []
     body = document.value if isinstance(document.value, dict) else {}
-    problems.extend(unknown_keys(document, (), body, ("version", "sheets")))
+    problems.extend(unknown_keys(document, (), body, ("version", "sheets", "same")))
     if body.get("version") != 1:
         problems.append(document.problem(("version",), "the version is not 1", "write version: 1"))
     sheets = body.get("sheets")
@@ -40,9 +42,12 @@ def load(path: Path) -> Profile:
         _answer(document, place, entry, problems)
         for place, entry in enumerate(sheets if isinstance(sheets, list) else [])
     ]
+    same = body.get("same") or {}
+    known = [kind for kind in same if kind in kinds()] if isinstance(same, Mapping) else []
+    problems.extend(unknown_keys(document, ("same",), same, tuple(kinds())) if isinstance(same, Mapping) else ())
     if problems:
         raise InputError.collect(problems)
-    return Profile(tuple(answers))
+    return Profile(tuple(answers), {kind: _texts(same[kind]) for kind in known})
 
 
 def _entry(item: Register) -> Iterator[str]:
@@ -83,6 +88,33 @@ def _controls(item: Register) -> Iterator[str]:
         yield "    controls:"
     for written, candidates in sorted(asked.items()):
         yield f"      {_quoted(written)}:  # {'; '.join(candidates)}".rstrip(" #")
+
+
+def _same(registers: Registers) -> Iterator[str]:
+    """A place for each id or name that may mean a record listed under another, by kind."""
+    asked: dict[str, dict[str, tuple[str, ...]]] = {}
+    for item in registers.items:
+        fields = kinds()[item.kind].fields if item.kind else {}
+        for issue in item.issues:
+            if issue.code == "similar-names":
+                asked.setdefault("supplier", {})[issue.value] = issue.accepted
+            elif issue.code == "unknown-reference" and issue.accepted:
+                for target in {fields[name].target for name in _fields_at(item, issue) if name in fields}:
+                    asked.setdefault(target, {})[issue.value] = issue.accepted
+    if asked:
+        yield "same:"
+    for kind, names in sorted(asked.items()):
+        yield f"  {kind}:"
+        for name, candidates in sorted(names.items()):
+            yield f"    {_quoted(name)}:  # {', '.join(candidates)}, or -"
+
+
+def _fields_at(item: Register, issue: Issue) -> Iterator[str]:
+    """Fields that the column of a remark gives; without columns, the last key of the pointer says it."""
+    letters = "".join(char for char in issue.source.cell if char.isalpha() and char.isupper())
+    for column in item.columns:
+        if column.field and (column.letter == letters or issue.source.cell.endswith(f"/{column.header}")):
+            yield column.field
 
 
 def _questions(item: Register) -> tuple[Issue, ...]:

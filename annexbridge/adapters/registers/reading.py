@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annexbridge.adapters.progress import Watch, unwatched
+from annexbridge.adapters.registers.crossing import checked, joined
 from annexbridge.adapters.registers.interface import Reader
 from annexbridge.adapters.registers.options import Options
 from annexbridge.engine.records import Register, Registers
@@ -81,7 +82,8 @@ def read(paths: Sequence[Path], options: Options | None = None, watch: Watch = u
                 problems.append(InputError(what, where=name, remedy="check the path and your rights"))
     if problems:
         raise InputError.collect(problems)
-    return Registers(tuple(items), digests)
+    same = options.profile.same
+    return checked(joined(Registers(tuple(items), digests), same), same)
 
 
 @contextmanager

@@ -1,0 +1,199 @@
+"""Looks across all tables that were read: what is listed twice, what may be one, and references that lead nowhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
+
+from annexbridge.adapters.registers.alike import alike
+from annexbridge.adapters.registers.options import EXTRA
+from annexbridge.adapters.registers.text import brief
+from annexbridge.engine.records import Issue, Record, Register, Registers, Severity, Value
+from annexbridge.engine.resolve import fold
+from annexbridge.mappings.kinds import Field, kinds
+
+NAMES = ("name", "title", "text", "role", "person")
+LIKELY, FEW = 80, 3
+"""Likeness, of 100, from which another name may be meant; how many are offered."""
+
+MOST = 100
+"""Unknown references of one field told one by one; the rest is counted."""
+
+OWN_ACCOUNT = ("soa",)
+"""Kinds whose repeated ids are told where they are read."""
+
+Same = Mapping[str, Mapping[str, str]]
+"""By kind, what an id or a name really means: the id of a record, or `-` for nothing but itself."""
+
+
+def joined(registers: Registers, same: Same) -> Registers:
+    """The registers after what a person has said: an id or name that means another record leads there."""
+    meant = {kind: {fold(text): to for text, to in said.items() if to != EXTRA} for kind, said in same.items()}
+    if not any(meant.values()):
+        return registers
+    for record in registers.records():
+        own = meant.get(record.kind, {})
+        if fold(record.id) in own:  # whoever refers to it by its name means the other one too
+            own.setdefault(fold(_name(record)), own[fold(record.id)])
+    items = (
+        replace(item, records=tuple(_joined(record, meant) for record in item.records)) for item in registers.items
+    )
+    return replace(registers, items=tuple(items))
+
+
+def _joined(record: Record, meant: Mapping[str, Mapping[str, str]]) -> Record:
+    kind = kinds()[record.kind]
+    own = meant.get(record.kind, {})
+    values = dict(record.values)
+    for item in kind.references:
+        if item.name in values and item.target in meant:
+            values[item.name] = _leading(values[item.name], meant[item.target])
+    identity = own.get(fold(record.id)) or own.get(fold(_name(record)))
+    if identity and "id" in values:
+        values["id"] = identity
+    if not identity and values == record.values:
+        return record
+    return replace(record, id=identity or record.id, values=values)
+
+
+def _leading(value: Value, meant: Mapping[str, str]) -> Value:
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(meant.get(fold(text), text) for text in value))
+    return meant.get(fold(value), value) if isinstance(value, str) else value
+
+
+def checked(registers: Registers, same: Same) -> Registers:
+    """The registers with what only shows across tables added to the remarks of each; nothing is changed or merged."""
+    told: dict[tuple[str, str], list[Issue]] = defaultdict(list)
+    for issue in (*_repeated(registers), *_similar(registers, same), *_unknown(registers, same)):
+        told[issue.source.file, issue.source.sheet].append(issue)
+    items = []
+    for item in registers.items:
+        more = told.pop((item.file, item.sheet), []) if item.records else []
+        items.append(replace(item, issues=(*item.issues, *more)) if more else item)
+    return replace(registers, items=tuple(items))
+
+
+def _repeated(registers: Registers) -> Iterator[Issue]:
+    """Records of one id: whether they say the same."""
+    first: dict[tuple[str, Value, str], Record] = {}
+    for record in registers.records():
+        kind = kinds()[record.kind]
+        if record.kind in OWN_ACCOUNT:
+            continue
+        parent = record.values.get(kind.parent_field.name, "") if kind.parent_field else ""
+        known = first.setdefault((record.kind, parent, fold(record.id)), record)
+        if known is not record:
+            yield _repetition(record, known)
+
+
+def _repetition(record: Record, known: Record) -> Issue:
+    both = sorted((known.values.keys() & record.values.keys()) - {"id"})
+    differ = [name for name in both if known.values[name] != record.values[name]]
+    said = f"; differs in {', '.join(differ)}: neither is used" if differ else "; what both say is the same"
+    message = f"{record.id} already stands at {known.source()}{said}"
+    severity = Severity.QUESTION if differ else Severity.NOTE
+    return Issue(
+        "duplicate-id", severity, message, record.source(_identified(record)), record.id, "keep one of the two"
+    )
+
+
+def _similar(registers: Registers, same: Same) -> Iterator[Issue]:
+    """Suppliers that may be one."""
+    answered = {fold(text) for text in same.get("supplier", {})}
+    suppliers: dict[str, Record] = {}
+    for record in registers.records():
+        if record.kind == "supplier":
+            suppliers.setdefault(fold(record.id), record)
+    names = {identity: _name(record) or record.id for identity, record in suppliers.items()}
+    for identity, others in alike(names).items():
+        record = suppliers[identity]
+        candidates = tuple(_called(suppliers[other]) for other in others)
+        if identity in answered or fold(_name(record)) in answered:
+            continue
+        message = f"may be the same supplier as {' or '.join(candidates)}; kept apart until you say so"
+        remedy = f"in a profile, under same, write {suppliers[others[0]].id} for {record.id}, or - if they are two"
+        place = record.source("name" if "name" in record.table.columns else "id")
+        accepted = tuple(suppliers[other].id for other in others)
+        yield Issue("similar-names", Severity.QUESTION, message, place, record.id, remedy, accepted)
+
+
+def _unknown(registers: Registers, same: Same) -> Iterator[Issue]:
+    """References to records of a kind that was supplied, which lead to none or to several."""
+    listed = {target: _listed(registers, target) for target in _targets(registers)}
+    for item in registers.items:
+        for reference in kinds()[item.kind].references if item.kind and item.records else ():
+            if reference.target in listed:
+                answered = {fold(text) for text in same.get(reference.target, {})}
+                yield from _lost(item, reference, listed[reference.target], answered)
+
+
+def _targets(registers: Registers) -> frozenset[str]:
+    """Kinds with records that other records refer to by id or name."""
+    supplied = registers.kinds
+    targets = {reference.target for name in supplied for reference in kinds()[name].references}
+    return frozenset(target for target in targets & supplied if not kinds()[target].parent)
+
+
+def _listed(registers: Registers, kind: str) -> Mapping[str, tuple[str, ...]]:
+    """Ids of the records of a kind by their folded ids and names; what is an id means that one only."""
+    records = [record for item in registers.items if item.kind == kind for record in item.records]
+    ids = {fold(record.id): (record.id,) for record in records}
+    names: dict[str, tuple[str, ...]] = {}
+    for record in records:
+        name = fold(_name(record))
+        if name and name not in ids and record.id not in names.get(name, ()):
+            names[name] = (*names.get(name, ()), record.id)
+    return {**names, **ids}
+
+
+def _lost(
+    item: Register, reference: Field, listed: Mapping[str, tuple[str, ...]], answered: Container[str]
+) -> Iterator[Issue]:
+    places: dict[str, list[Record]] = defaultdict(list)
+    for record in item.records:
+        for text in _texts(record.values.get(reference.name)):
+            if len(listed.get(fold(text), ())) != 1 and fold(text) not in answered:
+                places[" ".join(text.split())].append(record)
+    label = kinds()[reference.target].label
+    for text, records in list(places.items())[:MOST]:
+        several = sorted(listed.get(fold(text), ()))
+        likely = tuple(several or _likely(fold(text), listed))
+        what = "several records have this name" if several else "not listed"
+        more = f"; so say {len(records)} cells" if len(records) > 1 else ""
+        remedy = "write the id, or say in a profile, under same, which is meant" if likely else "list it, or correct it"
+        severity = Severity.QUESTION if likely else Severity.NOTE
+        source = records[0].source(reference.name)
+        message = f"{what} among the records of the kind {label}{more}"
+        yield Issue("unknown-reference", severity, message, source, brief(text), remedy, likely)
+    if len(places) > MOST:
+        message = f"{len(places) - MOST} more references of this column lead to no record of the kind {label}"
+        source = list(places.values())[MOST][0].source(reference.name)
+        yield Issue("unknown-reference", Severity.NOTE, message, source)
+
+
+def _likely(text: str, listed: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Ids of records whose id or name is nearly this, the most alike first."""
+    from rapidfuzz import process
+
+    found = process.extract(text, list(listed), score_cutoff=LIKELY, limit=FEW)
+    ids = dict.fromkeys(identity for name, _, _ in found for identity in sorted(listed[name]))
+    return iter(list(ids)[:FEW])
+
+
+def _called(record: Record) -> str:
+    name = _name(record)
+    return f'{record.id} "{name}"' if name and name != record.id else f'"{record.id}"'
+
+
+def _identified(record: Record) -> str:
+    return next((name for name in ("id", *NAMES) if name in record.table.columns), "id")
+
+
+def _name(record: Record) -> str:
+    return next((str(record.values[name]) for name in NAMES if name in record.values), "")
+
+
+def _texts(value: Value | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
