@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from annexbridge.adapters.yaml_file import Document, day, read, unknown_keys
-from annexbridge.engine.records import Record, Register, Registers, RowAccount, Table, Value
+from annexbridge.engine.records import Problem, Record, Register, RowAccount, State, Table, Value
+from annexbridge.engine.soa import Kept
 from annexbridge.errors import CatalogueError, InputError
-from annexbridge.mappings.catalogue import parse_requirement
+from annexbridge.language import _
+from annexbridge.mappings.catalogue import iso27001, parse_requirement
 from annexbridge.mappings.kinds import Field, kinds
 
 CONTROL_FIELDS = (
@@ -26,14 +29,22 @@ CONTROL_FIELDS = (
     "notes",
 )
 ACTION_FIELDS = ("action", "owner", "due", "effort")
+KEPT = ("columns", "comments")
+"""What a person added to the workbook of the statement: columns of their own, and comments on cells."""
+UNDECIDED = "undecided"
+"""Written for `applicable` where somebody says that it is still to be decided, whatever the role proposes."""
+ISMS = re.compile(r"(?:ISO/?(?:IEC)?\s*)?27001(?:-?:?2022)?[\s:]+(?P<number>A\.\d+\.\d+)", re.IGNORECASE)
+OWN = "own:"
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """Decided controls as a register of kind `soa`, and planned actions by requirement id."""
+    """Decided controls as a register of kind `soa`, planned actions by requirement id, and what people added to the
+    statement by the id of the control's record (`iso42001:A.2.4`)."""
 
     controls: Register | None = None
     actions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    kept: Mapping[str, Kept] = field(default_factory=dict)
 
 
 def read_decisions(path: Path) -> Decisions:
@@ -41,72 +52,113 @@ def read_decisions(path: Path) -> Decisions:
     document = read(path)
     problems: list[InputError] = []
     body = _table(document, (), ("controls", "actions"), problems)
-    records = tuple(_controls(document, body.get("controls"), problems))
+    kept: dict[str, Kept] = {}
+    records = tuple(_controls(document, body.get("controls"), kept, problems))
+    planned = _entries(document, ("actions",), body.get("actions"), ACTION_FIELDS, _requirement, problems)
     actions = {
-        requirement: {name: str(value) for name, value in entry.items()}
-        for requirement, entry, _ in _entries(document, ("actions",), body.get("actions"), ACTION_FIELDS, problems)
+        requirement: {name: str(value) for name, value in entry.items() if value is not None}
+        for requirement, entry, _place in planned
     }
     if problems:
         raise InputError.collect(problems)
     account = RowAccount(read=len(records), used=len(records))
-    register = Register(path.name, "", "soa", "decisions of the organisation", 1.0, rows=account, records=records)
-    return Decisions(register if records else None, actions)
+    register = Register(path.name, "", "soa", _("decisions of the organisation"), 1.0, rows=account, records=records)
+    return Decisions(register if records else None, actions, kept)
 
 
-def decide(registers: Registers, decisions: Decisions) -> Registers:
-    """Registers with the decisions added; a decided field takes the place of what an SoA sheet says of that control."""
-    if decisions.controls is None:
-        return registers
-    decided = {
-        record.id: frozenset(record.values) - {"framework", "control_id"} for record in decisions.controls.records
-    }
+def control_key(text: str) -> str:
+    """The id of the record that a person means by a key: `A.2.4` or `annex:A.2.4` is `iso42001:A.2.4`, `27001 A.5.1`
+    is `iso27001:A.5.1`, and `own:X-1` stands for itself.
 
-    def without(record: Record) -> Record:
-        gone = decided.get(record.id, frozenset()) if record.kind == "soa" else frozenset()
-        if not gone & (record.values.keys() | record.problems.keys()):
-            return record
-        values = {name: value for name, value in record.values.items() if name not in gone}
-        problems = {name: problem for name, problem in record.problems.items() if name not in gone}
-        return replace(record, values=values, problems=problems)
+    Raises CatalogueError when neither standard has such a control.
+    """
+    if text.startswith(OWN) and text[len(OWN) :].strip():
+        return OWN + text[len(OWN) :].strip()
+    isms = ISMS.fullmatch(text.strip()) if "27001" in text else None
+    if isms is None:
+        return f"iso42001:{parse_requirement(text).number}"
+    found = f"iso27001:{isms.group('number').upper()}"
+    if found not in iso27001() or iso27001()[found].kind != "control":
+        raise CatalogueError(
+            _("no such control of ISO/IEC 27001:2022"), where=text, remedy=_("write for example iso27001:A.5.1")
+        )
+    return found
 
-    items = tuple(replace(item, records=tuple(without(record) for record in item.records)) for item in registers.items)
-    return replace(registers, items=(*items, decisions.controls))
+
+def _requirement(text: str) -> str:
+    return parse_requirement(text).id
 
 
-def _controls(document: Document, body: object, problems: list[InputError]) -> Iterator[Record]:
-    fields = kinds()["soa"].fields
+def _controls(document: Document, body: object, kept: dict[str, Kept], problems: list[InputError]) -> Iterator[Record]:
     table = Table(document.name, "", "soa", {}, unit="line")
-    for requirement, entry, place in _entries(document, ("controls",), body, CONTROL_FIELDS, problems):
-        values: dict[str, Value] = {"framework": "iso42001", "control_id": requirement.partition(":")[2]}
-        for name, raw in entry.items():
-            value = _typed(fields[name], raw)
-            if value is None:
-                accepted = f"accepted: {', '.join(fields[name].values)}" if fields[name].values else "mend the value"
-                problems.append(document.problem((*place, name), f'"{raw}" is not a {fields[name].type}', accepted))
-            else:
-                values[name] = value
-        line = document.lines.get(place, 1)
-        yield Record("soa", f"iso42001:{values['control_id']}", table, line, values)
+    accepted = (*CONTROL_FIELDS, *KEPT)
+    for key, entry, place in _entries(document, ("controls",), body, accepted, control_key, problems):
+        framework, _colon, number = key.partition(":")
+        values: dict[str, Value] = {"framework": framework, "control_id": number}
+        silent: dict[str, Problem] = {}
+        for name in CONTROL_FIELDS:
+            raw = entry.get(name)
+            if raw in ("", []) or (name == "applicable" and raw == UNDECIDED):
+                silent[name] = Problem(
+                    State.UNKNOWN if name == "applicable" else State.BLANK, _("left open on purpose")
+                )
+            elif raw is not None:
+                value = _value(document, (*place, name), raw, problems)
+                values |= {} if value is None else {name: value}
+        if entry.get("columns") or entry.get("comments"):
+            kept[key] = Kept(*(_texts(document, (*place, name), entry.get(name), problems) for name in KEPT))
+        yield Record("soa", key, table, document.lines.get(place, 1), values, silent)
+
+
+def _value(document: Document, place: tuple[str, ...], raw: object, problems: list[InputError]) -> Value | None:
+    field_ = kinds()["soa"].fields[place[-1]]
+    value = _typed(field_, raw)
+    if value is None:
+        words = (*field_.values, UNDECIDED) if place[-1] == "applicable" else field_.values
+        accepted = _("accepted: {accepted}").format(accepted=", ".join(words)) if words else _("mend the value")
+        what = _('"{raw}" is not a {type}').format(raw=raw, type=field_.type)
+        problems.append(document.problem(place, what, accepted))
+    return value
+
+
+def _texts(document: Document, place: tuple[str, ...], body: object, problems: list[InputError]) -> dict[str, str]:
+    """Texts by name: what stands in columns of a person's own, or in comments."""
+    if body is None:
+        return {}
+    if not isinstance(body, dict):
+        problems.append(document.problem(place, _("is not a table"), _("write one text by name")))
+        return {}
+    return {str(name): str(text) for name, text in body.items() if text is not None}
 
 
 def _entries(
-    document: Document, place: tuple[str, ...], body: object, accepted: Sequence[str], problems: list[InputError]
+    document: Document,
+    place: tuple[str, ...],
+    body: object,
+    accepted: Sequence[str],
+    identify: Callable[[str], str],
+    problems: list[InputError],
 ) -> Iterator[tuple[str, dict[str, object], tuple[str, ...]]]:
-    """Entries keyed by requirement: its id, its fields and its place in the document."""
+    """Entries by what their key means, their fields and their place in the document."""
     if body is None:
         return
     if not isinstance(body, dict):
-        problems.append(document.problem(place, "is not a table", "key the entries by requirement"))
+        problems.append(document.problem(place, _("is not a table"), _("key the entries by requirement")))
         return
+    seen: dict[str, str] = {}
     for key in body:
         here = (*place, key)
         try:
-            requirement = parse_requirement(str(key))
+            meant = identify(str(key))
         except CatalogueError as error:
             problems.append(document.problem(here, f'"{key}": {error.what}', error.remedy))
             continue
-        entry = _table(document, here, accepted, problems)
-        yield requirement.id, {name: value for name, value in entry.items() if value is not None}, here
+        if meant in seen:
+            what = _('"{key}" is the same as "{other}" above').format(key=key, other=seen[meant])
+            problems.append(document.problem(here, what, _("keep one of them")))
+            continue
+        seen[meant] = str(key)
+        yield meant, _table(document, here, accepted, problems), here
 
 
 def _table(
@@ -118,7 +170,11 @@ def _table(
     if value is None:
         return {}
     if not isinstance(value, dict):
-        problems.append(document.problem(place, "is not a table", f"accepted keys: {', '.join(accepted)}"))
+        problems.append(
+            document.problem(
+                place, _("is not a table"), _("accepted keys: {accepted}").format(accepted=", ".join(accepted))
+            )
+        )
         return {}
     problems.extend(unknown_keys(document, place, value, accepted))
     return {key: item for key, item in value.items() if key in accepted}

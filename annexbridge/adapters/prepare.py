@@ -9,7 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from annexbridge.adapters import registers
-from annexbridge.adapters.decisions import Decisions, decide, read_decisions
+from annexbridge.adapters.decisions import Decisions, read_decisions
+from annexbridge.adapters.override import decide
 from annexbridge.adapters.registers import profile
 from annexbridge.adapters.registers.options import Profile
 from annexbridge.adapters.waivers import read_waivers
@@ -57,6 +58,7 @@ def prepare(wish: Wish) -> Prepared:
             as_of,
             read_waivers(waivers) if waivers else (),
             decisions.actions,
+            decisions.kept,
         ),
         engine,
         workspace,

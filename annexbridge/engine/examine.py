@@ -10,6 +10,7 @@ from datetime import date
 from annexbridge.engine import gap, soa
 from annexbridge.engine.assess import Case, assess
 from annexbridge.engine.claims import claims
+from annexbridge.engine.contradictions import disagreements
 from annexbridge.engine.facts import Estate
 from annexbridge.engine.gap import Gap, GapReport
 from annexbridge.engine.graph import build
@@ -36,6 +37,7 @@ class Inputs:
     as_of: date
     waivers: tuple[Waiver, ...] = ()
     actions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    kept: Mapping[str, soa.Kept] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,11 @@ class Examination:
 
     report: GapReport
     estate: Estate
+    kept: Mapping[str, soa.Kept] = field(default_factory=dict)
 
     def soa(self, standard: soa.Standard) -> soa.Soa:
         """The Statement of Applicability over one or both standards."""
-        return soa.state(self.report, self.estate, standard)
+        return soa.state(self.report, self.estate, standard, self.kept)
 
 
 def examine(inputs: Inputs, engine: Engine) -> Examination:
@@ -63,11 +66,11 @@ def examine(inputs: Inputs, engine: Engine) -> Examination:
         inputs.organisation,
         assessment,
         gap.ranked(gaps),
-        (*graph.issues, *soa.disagreements(graph)),
+        (*graph.issues, *disagreements(graph)),
         tuple(inputs.registers.issues()),
         dict(sorted(kinds.items())),
     )
-    return Examination(report, estate)
+    return Examination(report, estate, inputs.kept)
 
 
 def _gap(outcome: RequirementOutcome, estate: Estate, own: Mapping[str, tuple[Record, ...]], inputs: Inputs) -> Gap:

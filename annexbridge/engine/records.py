@@ -10,6 +10,7 @@ Value = str | bool | int | float | tuple[str, ...]
 """A typed value as policies see it. Dates are ISO 8601 strings (`2026-03-31`); lists are tuples of strings."""
 
 EMPTY: Mapping[str, Problem] = {}
+NOWHERE: Mapping[str, Source] = {}
 
 
 class State(StrEnum):
@@ -172,7 +173,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row of a register: typed `values` by field, and `problems` where a cell has content without a value."""
+    """One row of a register: typed `values` by field, and `problems` where a cell has content without a value.
+
+    `elsewhere` gives the place of fields that were stated in another file than the row, such as a decision about it.
+    """
 
     kind: str
     id: str
@@ -180,14 +184,17 @@ class Record:
     row: int
     values: Mapping[str, Value]
     problems: Mapping[str, Problem] = field(default_factory=lambda: EMPTY)
+    elsewhere: Mapping[str, Source] = field(default_factory=lambda: NOWHERE)
 
     def source(self, name: str = "id") -> Source:
         """Where the field stands, also when its cell is blank."""
-        return self.table.source(self.row, name)
+        return self.elsewhere.get(name) or self.table.source(self.row, name)
 
     def cell(self, name: str) -> Cell:
         """The field as a full cell."""
         raw, source = self.table.raw(self.row, name), self.source(name)
+        if name in self.elsewhere:
+            raw = self.values.get(name)
         if name in self.values:
             return Cell(raw, self.values[name], State.VALUE, "", source)
         problem = self.problems.get(name)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from annexbridge.engine.contradictions import contradictions, declared, words
 from annexbridge.engine.facts import Estate
 from annexbridge.engine.gap import Gap, GapReport
-from annexbridge.engine.graph import Graph, GraphIssue, Node
+from annexbridge.engine.graph import Graph, Node
 from annexbridge.engine.organisation import Organisation, Role
-from annexbridge.engine.records import Source
+from annexbridge.engine.records import Source, State
 from annexbridge.engine.results import Provenance, RequirementOutcome, Status
 from annexbridge.language import _
-from annexbridge.mappings.catalogue import Control27001, Element, iso27001
+from annexbridge.mappings.catalogue import Element, iso27001
 from annexbridge.mappings.crosswalks import Applicability, SoaDefault, soa_defaults
 
 ROLE_OF = {
@@ -54,6 +55,14 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What a person added to the statement: columns of their own, by title, and comments on cells, by field."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    comments: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SoaEntry:
     """One control. `status` is what the evidence supports, `stated_status` what the organisation wrote or nothing.
 
@@ -84,6 +93,8 @@ class SoaEntry:
     notes: str = ""
     contradictions: tuple[str, ...] = ()
     cells: tuple[Source, ...] = ()
+    treated: tuple[str, ...] = ()
+    kept: Kept = Kept()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +113,24 @@ class Soa:
         return {status: statuses.count(status) for status in Implementation}
 
 
-def state(report: GapReport, estate: Estate, standard: Standard) -> Soa:
-    """Draws up the statement from the assessment, the decisions and the organisation's own 27001 statement."""
+def state(report: GapReport, estate: Estate, standard: Standard, kept: Mapping[str, Kept] | None = None) -> Soa:
+    """Draws up the statement from the assessment, the decisions and the organisation's own 27001 statement.
+
+    `kept` holds what people added, by record. Controls that are the organisation's own follow those of 27001.
+    """
     entries: list[SoaEntry] = []
     if standard is not Standard.ISMS:
         roles = known_roles(report.organisation, estate.graph)
         controls = (gap for gap in report.gaps if gap.requirement.kind is Element.CONTROL)
         entries += [_aims(gap, estate, roles) for gap in controls]
     if standard is not Standard.AIMS:
-        entries += [_isms(control, estate.graph) for control in iso27001().values() if control.kind == "control"]
-    return Soa(standard, report.organisation, report.assessment.provenance, tuple(entries))
+        isms = [control for control in iso27001().values() if control.kind == "control"]
+        entries += [_isms("iso27001", control.number, _(control.title), estate.graph) for control in isms]
+        own = (estate.graph.nodes[node] for node in estate.graph.by_kind["soa"] if node.startswith("soa:own:"))
+        entries += [_isms("own", _own_id(node), _text(node, "control_title"), estate.graph) for node in own]
+    known = kept or {}
+    added = (replace(item, kept=known.get(f"{item.framework}:{item.control_id}", item.kept)) for item in entries)
+    return Soa(standard, report.organisation, report.assessment.provenance, tuple(added))
 
 
 def excluded(graph: Graph) -> Mapping[str, str]:
@@ -135,58 +154,29 @@ def known_roles(organisation: Organisation, graph: Graph) -> tuple[Role, ...]:
     return tuple(role for role in Role if role in found)
 
 
-def contradictions(control: str, applicable: bool | None, graph: Graph) -> Iterator[str]:
-    """Where a control is left out although the records show that it is needed. `control` is like `iso27001:A.8.25`."""
-    if applicable is not False:
-        return
-    framework, _colon, number = control.partition(":")
-    if framework == "iso42001" and number == "A.10.3":
-        for supplier in _declared(graph, "supplier"):
-            if {"model", "api", "data"} & set(_words(supplier, "provides")):
-                yield _("{key} provides {provided}").format(
-                    key=supplier.key, provided=", ".join(map(_, _words(supplier, "provides")))
-                )
-    if framework == "iso42001" and number.startswith("A.7.") and _declared(graph, "dataset"):
-        yield _("{count} datasets are recorded").format(count=len(_declared(graph, "dataset")))
-    if framework == "iso27001" and number in {f"A.8.{part}" for part in range(25, 32)}:
-        trained = [
-            model for model in _declared(graph, "model") if model.values.get("origin") in {"in_house", "fine_tuned"}
-        ]
-        if trained:
-            yield _("{count} models are trained or tuned, such as {key}").format(count=len(trained), key=trained[0].key)
-
-
-def disagreements(graph: Graph) -> Iterator[GraphIssue]:
-    """Decisions that leave a control out although the records show that it is needed, each with its cell."""
-    for node_id in graph.by_kind["soa"]:
-        node = graph.nodes[node_id]
-        framework, applicable = node.values.get("framework"), node.values.get("applicable")
-        control = f"{framework}:{node.values.get('control_id')}"
-        for reason in contradictions(control, applicable if isinstance(applicable, bool) else None, graph):
-            message = _("left out of the Statement of Applicability although {reason}").format(reason=reason)
-            yield GraphIssue("contradiction", node_id, message, node.cells("applicable"))
-
-
 def _aims(gap: Gap, estate: Estate, roles: Sequence[Role]) -> SoaEntry:
     number = gap.requirement.number
     node = estate.graph.nodes.get(f"soa:iso42001:{number}")
     default = soa_defaults()[gap.requirement.id]
     applicable, basis = _applicable(node, default, roles)
     treated = _risks(estate.graph, number)
+    # Only what the role proposes comes with proposed words: a person who decided gives the reason as well.
+    yes, no = (basis is Basis.ROLE and applicable is answer for answer in (True, False))
     return SoaEntry(
         "iso42001",
         number,
         gap.requirement.title,
         applicable,
         basis,
-        _words(node, "reason_types") or (("RRA",) if treated and applicable else ()),
-        _text(node, "reason") or (_reason(default, roles, treated) if applicable else ""),
-        _text(node, "exclusion_justification") or (_proposal(default, roles) if applicable is False else ""),
+        words(node, "reason_types") or (("RRA",) if treated and yes and not _silent(node, "reason_types") else ()),
+        _text(node, "reason") or (_reason(default, roles, treated) if yes and not _silent(node, "reason") else ""),
+        _text(node, "exclusion_justification")
+        or (_proposal(default, roles) if no and not _silent(node, "exclusion_justification") else ""),
         _evidenced(gap.outcome, applicable, basis, _text(node, "status")),
         _text(node, "status"),
         _text(node, "owner"),
         _text(node, "evidence"),
-        tuple(dict.fromkeys((*_words(node, "risk_ids"), *treated))),
+        words(node, "risk_ids") or (() if _silent(node, "risk_ids") else treated),
         tuple(estate.graph.nodes[system].key for system in estate.systems),
         tuple(source.id.partition(":")[2] for source in gap.claim.sources),
         tuple(dict.fromkeys(str(source.relation) for source in gap.claim.sources)),
@@ -197,11 +187,17 @@ def _aims(gap: Gap, estate: Estate, roles: Sequence[Role]) -> SoaEntry:
         _text(node, "notes"),
         tuple(contradictions(f"iso42001:{number}", applicable, estate.graph)),
         node.cells("applicable") if node else (),
+        treated,
     )
 
 
-def _isms(control: Control27001, graph: Graph) -> SoaEntry:
-    node = graph.nodes.get(f"soa:iso27001:{control.number}")
+def _own_id(node: Node) -> str:
+    """The id as its register writes it; the node's is folded."""
+    return str(node.values.get("control_id") or node.key.partition(":")[2])
+
+
+def _isms(framework: str, number: str, title: str, graph: Graph) -> SoaEntry:
+    node = graph.nodes.get(f"soa:{framework}:{number}")
     stated = node.values.get("applicable") if node else None
     applicable = stated if isinstance(stated, bool) else None
     status = _text(node, "status")
@@ -210,19 +206,19 @@ def _isms(control: Control27001, graph: Graph) -> SoaEntry:
     else:
         implementation = Implementation(status) if status else Implementation.UNKNOWN
     return SoaEntry(
-        "iso27001",
-        control.number,
-        _(control.title),
+        framework,
+        number,
+        title,
         applicable,
         Basis.DECIDED if applicable is not None else Basis.NONE,
-        _words(node, "reason_types"),
+        words(node, "reason_types"),
         _text(node, "reason"),
         _text(node, "exclusion_justification"),
         implementation,
         status,
         _text(node, "owner"),
         _text(node, "evidence"),
-        _words(node, "risk_ids"),
+        words(node, "risk_ids"),
         (),
         (),
         (),
@@ -231,7 +227,7 @@ def _isms(control: Control27001, graph: Graph) -> SoaEntry:
         _text(node, "last_reviewed"),
         _text(node, "next_review"),
         _text(node, "notes"),
-        tuple(contradictions(f"iso27001:{control.number}", applicable, graph)),
+        tuple(contradictions(f"{framework}:{number}", applicable, graph)),
         node.cells("applicable") if node else (),
     )
 
@@ -240,7 +236,7 @@ def _applicable(node: Node | None, default: SoaDefault, roles: Sequence[Role]) -
     decided = node.values.get("applicable") if node else None
     if isinstance(decided, bool):
         return decided, Basis.DECIDED
-    if not roles:
+    if not roles or _silent(node, "applicable"):
         return None, Basis.NONE
     return any(default.by_role[role] is not Applicability.NO for role in roles), Basis.ROLE
 
@@ -280,7 +276,7 @@ def _named(roles: Sequence[Role]) -> str:
 def _risks(graph: Graph, number: str) -> tuple[str, ...]:
     """AI risks that name the control as treatment."""
     names = {number, f"annex:{number}", f"42001 {number}", f"iso42001:{number}"}
-    return tuple(risk.key for risk in _declared(graph, "ai_risk") if names & set(_words(risk, "control_ids")))
+    return tuple(risk.key for risk in declared(graph, "ai_risk") if names & set(words(risk, "control_ids")))
 
 
 def _decisions(graph: Graph) -> Iterator[Node]:
@@ -290,15 +286,12 @@ def _decisions(graph: Graph) -> Iterator[Node]:
             yield node
 
 
-def _declared(graph: Graph, kind: str) -> list[Node]:
-    return [node for node in map(graph.nodes.__getitem__, graph.by_kind[kind]) if node.declared]
+def _silent(node: Node | None, name: str) -> bool:
+    """Whether somebody said on purpose that the field is open: then nothing is proposed in its place."""
+    states = (record.problems[name].state for record in (node.records if node else ()) if name in record.problems)
+    return any(state in {State.BLANK, State.UNKNOWN} for state in states)
 
 
 def _text(node: Node | None, name: str) -> str:
     value = node.values.get(name) if node else None
     return ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-
-
-def _words(node: Node | None, name: str) -> tuple[str, ...]:
-    value = node.values.get(name) if node else None
-    return value if isinstance(value, tuple) else () if value is None else (str(value),)

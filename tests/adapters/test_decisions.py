@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from annexbridge.adapters.decisions import Decisions, decide, read_decisions
+from annexbridge.adapters.decisions import Decisions, read_decisions
+from annexbridge.adapters.override import decide
 from annexbridge.adapters.waivers import read_waivers
-from annexbridge.engine.records import Source
+from annexbridge.engine.graph import build
+from annexbridge.engine.records import Source, State
+from annexbridge.engine.soa import Kept
 from annexbridge.engine.waivers import Waiver
 from annexbridge.errors import InputError
-from tests.engine.made import registers
+from tests.engine.made import cell, registers
 
 WAIVER = """waivers:
   - id: W-01
@@ -67,23 +70,57 @@ def test_an_empty_file_decides_nothing(tmp_path: Path) -> None:
     assert read_decisions(written(tmp_path, "decisions.yaml", "# nothing\ncontrols:\nactions:\n")) == Decisions()
 
 
-def test_a_decision_takes_the_place_of_the_sheet_and_leaves_the_rest(tmp_path: Path) -> None:
+def test_a_decision_takes_the_place_of_the_sheet_and_is_said_once(tmp_path: Path) -> None:
     sheet = registers(
-        ("soa", "iso42001:A.7.6", {"applicable": True, "owner": "data office"}),
+        ("soa", "iso42001:A.7.6", {"applicable": True, "owner": "data office", "status": "planned"}),
         ("soa", "iso42001:A.7.5", {"applicable": True}),
     )
-    decisions = read_decisions(written(tmp_path, "decisions.yaml", "controls:\n  A.7.6:\n    applicable: false\n"))
+    text = (
+        "controls:\n  A.7.6:\n    applicable: false\n    status: planned\n    notes: ''\n"
+        "  27001 A.5.1:\n    owner: CISO\n"
+    )
+    found = decide(sheet, read_decisions(written(tmp_path, "decisions.yaml", text)))
 
-    values = [
-        (record.id, record.values.get("applicable"), record.values.get("owner"))
-        for record in decide(sheet, decisions).records()
+    said = [{name: value for name, value in record.values.items() if name != "id"} for record in found.records()]
+    assert said == [
+        {"owner": "data office", "applicable": False, "status": "planned"},
+        {"applicable": True},
+        {"framework": "iso27001", "control_id": "A.5.1", "owner": "CISO"},
     ]
+    first = next(found.records())
+    assert first.source("applicable") == Source("decisions.yaml", "", "line 2")
+    assert first.source("owner") == cell("soa", "owner", 2)
+    assert (first.cell("notes").state, first.cell("applicable").state) == (State.BLANK, State.VALUE)
+    assert [issue.code for issue in found.issues()] == ["decided-otherwise"]
+    assert build(found).issues == ()
 
-    assert values == [
-        ("iso42001:A.7.6", None, "data office"),
-        ("iso42001:A.7.5", True, None),
-        ("iso42001:A.7.6", False, None),
-    ]
+
+def test_a_decision_may_be_that_nothing_is_decided_and_keeps_what_people_added(tmp_path: Path) -> None:
+    text = (
+        "controls:\n  annex:A.2.4:\n    applicable: undecided\n    columns:\n      Ticket: 17\n"
+        "    comments:\n      owner: ask again\n  own:X-1:\n    applicable: true\n"
+    )
+    found = read_decisions(written(tmp_path, "decisions.yaml", text))
+
+    assert found.controls is not None
+    review, own = found.controls.records
+    assert (review.cell("applicable").state, own.values["framework"]) == (State.UNKNOWN, "own")
+    assert found.kept == {"iso42001:A.2.4": Kept({"Ticket": "17"}, {"owner": "ask again"})}
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        (("27001 A.9.9",), "no such control of ISO/IEC 27001:2022"),
+        (("A.2.4", "annex:A.2.4"), '"annex:A.2.4" is the same as "A.2.4" above'),
+    ],
+)
+def test_a_key_that_means_nothing_or_the_same_again_is_refused(
+    tmp_path: Path, keys: tuple[str, ...], message: str
+) -> None:
+    text = "controls:\n" + "".join(f"  {key}: {{owner: CISO}}\n" for key in keys)
+    with pytest.raises(InputError, match=message):
+        read_decisions(written(tmp_path, "decisions.yaml", text))
 
 
 def test_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:

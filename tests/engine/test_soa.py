@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from annexbridge.engine.contradictions import disagreements
 from annexbridge.engine.graph import build
 from annexbridge.engine.organisation import Organisation, Role
 from annexbridge.engine.records import Value
-from annexbridge.engine.soa import disagreements, excluded, known_roles
+from annexbridge.engine.soa import excluded, known_roles
 from tests.engine.made import Row, cell, registers
 
 

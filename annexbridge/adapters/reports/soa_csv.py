@@ -30,4 +30,6 @@ def _row(entry: SoaEntry) -> dict[str, Value]:
 def _text(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(map(str, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {text}" for name, text in value.items())
     return APPLICABLE[value] if value is None or isinstance(value, bool) else str(value)

@@ -50,6 +50,9 @@ def entry_value(entry: SoaEntry) -> dict[str, object]:
         "last_reviewed": entry.last_reviewed,
         "next_review": entry.next_review,
         "notes": entry.notes,
+        "treated_risks": list(entry.treated),
+        "columns": dict(entry.kept.columns),
+        "comments": dict(entry.kept.comments),
         "contradictions": list(entry.contradictions),
         "cells": values.cells(entry.cells),
     }
