@@ -19,7 +19,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Wanted = tuple[tuple[str, Path | None], ...]
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+def day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    """An option that holds a date."""
     if value is None:
         return None
     try:
@@ -51,7 +52,7 @@ def inputs(command: Command) -> Command:
     """The arguments and options that say what to assess and how."""
     for decorate in (
         click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
-        click.option("--as-of", metavar="DATE", callback=_day, help="The assessment day; today unless given."),
+        click.option("--as-of", metavar="DATE", callback=day, help="The assessment day; today unless given."),
         click.option("--engine", type=click.Choice(["embedded", "opa", "server"]), help="Which Rego engine decides."),
         click.option("--opa-url", default=None, help="An OPA server to use with --engine server."),
         click.option("--locale", default=None, help="Language and date order of the registers, such as es_ES."),
