@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -22,6 +22,9 @@ from annexbridge.mappings.kinds import kinds
 
 MOST_TROUBLES = 6
 """Kinds of trouble told of; the rarer ones are counted together."""
+
+MOST_KINDS = 12
+"""Kinds with a line each; of more, those about which nothing is open are told together."""
 
 MOST_FILES = 5
 SHORTEST = 9
@@ -51,7 +54,13 @@ def parts(registers: Registers, columns: int) -> Iterator[RenderableType]:
     """The headline, the kinds of register, questions and rejects by kind of trouble, the next steps."""
     yield from _headline(registers)
     yield Text("")
-    yield _kinds(registers.items, columns)
+    by_kind = _by_kind(registers.items)
+    quiet = _quiet(by_kind)
+    yield _kinds({label: found for label, found in by_kind.items() if label not in quiet}, registers.items, columns)
+    if quiet:
+        named = ", ".join(f"{label} {sum(len(item.records) for item in by_kind[label]):,}" for label in quiet)
+        yield Text("")
+        yield prose(_("Read without questions and rejects: {kinds}").format(kinds=named), "green")
     unread = _without_register(registers.items)
     if unread:
         yield Text("")
@@ -84,9 +93,24 @@ def _headline(registers: Registers) -> Iterator[RenderableType]:
     yield prose(lost.format(cells=f"{cells:,}", rows=f"{registers.rows.rejected:,}"), style)
 
 
-def _kinds(items: Sequence[Register], columns: int) -> Table:
-    by_kind = {kind.label: [item for item in items if item.kind == kind.name] for kind in kinds().values()}
-    by_kind = {label: found for label, found in by_kind.items() if found}
+def _by_kind(items: Sequence[Register]) -> Mapping[str, Sequence[Register]]:
+    """The tables of each kind that there are, by the label of the kind."""
+    found = {kind.label: [item for item in items if item.kind == kind.name] for kind in kinds().values()}
+    return {label: tables for label, tables in found.items() if tables}
+
+
+def _quiet(by_kind: Mapping[str, Sequence[Register]]) -> Sequence[str]:
+    """Kinds that need no line of their own where there are too many: nothing about them is open."""
+    if len(by_kind) <= MOST_KINDS:
+        return ()
+    return [
+        label
+        for label, items in by_kind.items()
+        if all(issue.severity is Severity.NOTE for item in items for issue in item.issues)
+    ]
+
+
+def _kinds(by_kind: Mapping[str, Sequence[Register]], items: Sequence[Register], columns: int) -> Table:
     others = [item for item in items if item.kind is None and item.rows.read]
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     used = 0
