@@ -14,6 +14,7 @@ from annexbridge.cli.engines import doctor_
 from annexbridge.cli.graph import graph_
 from annexbridge.cli.policy import policy_
 from annexbridge.cli.registers import import_, init_
+from annexbridge.cli.report import report_
 from annexbridge.cli.speech import spoken
 from annexbridge.errors import AnnexBridgeError, InputError
 from annexbridge.language import _
@@ -30,7 +31,7 @@ def cli() -> None:
     """
 
 
-for command in (init_, import_, gap_, soa_, explain_, graph_, controls_, map_, policy_, doctor_):
+for command in (init_, import_, gap_, soa_, report_, explain_, graph_, controls_, map_, policy_, doctor_):
     cli.add_command(command)
 spoken(cli)
 

@@ -36,7 +36,7 @@ def gap_(
     from annexbridge.adapters import reports
     from annexbridge.engine.views import View, pivot
 
-    examination = _examine(paths, as_of, engine, opa_url, locale)
+    examination = examined(paths, as_of, engine, opa_url, locale)
     context = reports.Context(colour())
     if view is None:
         lines = reports.deliver(reports.GAP, wanted, examination.report, context)
@@ -44,7 +44,7 @@ def gap_(
         lines = reports.deliver(reports.VIEW, wanted, pivot(examination.report, View(view)), context)
     for line in lines:
         say(line)
-    raise click.exceptions.Exit(_verdict(examination.report.assessment))
+    raise click.exceptions.Exit(verdict(examination.report.assessment))
 
 
 @click.command("soa", short_help="Statement of Applicability for 42001, 27001 or both.")
@@ -64,11 +64,11 @@ def soa_(
     from annexbridge.adapters import reports
     from annexbridge.engine.soa import Standard
 
-    examination = _examine(paths, as_of, engine, opa_url, locale)
+    examination = examined(paths, as_of, engine, opa_url, locale)
     statement = examination.soa(Standard(standard))
     for line in reports.deliver(reports.SOA, wanted, statement, reports.Context(colour())):
         say(line)
-    raise click.exceptions.Exit(_verdict(examination.report.assessment))
+    raise click.exceptions.Exit(verdict(examination.report.assessment))
 
 
 @click.command("explain", short_help="A requirement in plain words, with what your registers say of it.")
@@ -94,14 +94,15 @@ def explain_(
     from annexbridge.mappings.catalogue import parse_requirement
 
     wanted, workspace = parse_requirement(requirement), locate(paths)
-    examination = _examine(paths, as_of, engine, opa_url, locale) if workspace.registers else None
+    examination = examined(paths, as_of, engine, opa_url, locale) if workspace.registers else None
     report = examination.report if examination else None
     click.echo(explain.render(wanted, read_policies(workspace), report, subject))
 
 
-def _examine(
+def examined(
     paths: tuple[Path, ...], as_of: date | None, engine: str | None, opa_url: str | None, locale: str | None
 ) -> Examination:
+    """What the options of `inputs` ask to assess, assessed."""
     from annexbridge.adapters.prepare import Wish, prepare
     from annexbridge.engine.examine import examine
 
@@ -109,7 +110,7 @@ def _examine(
     return examine(prepared.inputs, prepared.engine)
 
 
-def _verdict(assessment: Assessment) -> int:
+def verdict(assessment: Assessment) -> int:
     """The exit code, and one last line that says why when it is not 0."""
     if assessment.incomplete:
         say(
