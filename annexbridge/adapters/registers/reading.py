@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,12 @@ from annexbridge.engine.records import Register, Registers
 from annexbridge.errors import InputError
 
 HEAD = 4096
+OSCAL = re.compile(
+    rb'[\xef\xbb\xbf\s]*\{\s*(?:"\$schema"\s*:\s*"[^"]*"\s*,\s*)?"(?:component-definition|system-security-plan|profile|'
+    rb'catalog|assessment-plan|assessment-results|plan-of-action-and-milestones|mapping-collection)"\s*:\s*\{'
+)
+"""How a document of the Open Security Controls Assessment Language begins: one object called by its model."""
+
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -41,6 +48,12 @@ def _objects(path: Path, name: str, options: Options) -> Iterator[Register]:
     yield from book((grid(path, name),), options)
 
 
+def _oscal(path: Path, name: str, options: Options) -> Iterator[Register]:
+    from annexbridge.adapters.registers.oscal import registers
+
+    yield from registers(path, name, options)
+
+
 READERS: Mapping[str, Reader] = {
     "workbook": Reader(
         frozenset({".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods"}),
@@ -51,6 +64,9 @@ READERS: Mapping[str, Reader] = {
         frozenset({".csv", ".tsv", ".txt"}),
         lambda path, _head: path.suffix.lower() in (".csv", ".tsv", ".tab", ".txt"),
         _delimited,
+    ),
+    "oscal": Reader(
+        frozenset({".json"}), lambda path, head: path.suffix.lower() == ".json" and bool(OSCAL.match(head)), _oscal
     ),
     "objects": Reader(frozenset({".json"}), lambda path, _head: path.suffix.lower() == ".json", _objects),
 }

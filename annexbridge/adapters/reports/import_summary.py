@@ -56,7 +56,9 @@ def parts(registers: Registers, columns: int) -> Iterator[RenderableType]:
     yield Text("")
     by_kind = _by_kind(registers.items)
     quiet = _quiet(by_kind)
-    yield _kinds({label: found for label, found in by_kind.items() if label not in quiet}, registers.items, columns)
+    if any(item.rows.read for item in registers.items):
+        shown = {label: found for label, found in by_kind.items() if label not in quiet}
+        yield _kinds(shown, registers.items, columns)
     if quiet:
         named = ", ".join(f"{label} {sum(len(item.records) for item in by_kind[label]):,}" for label in quiet)
         yield Text("")

@@ -25,6 +25,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "shared-name": marked("rows without an id that share a name"),
         "similar-names": marked("names that may be one supplier"),
         "unknown-reference": marked("a reference to something not listed"),
+        "all-controls": marked("whether all controls of a catalogue are chosen"),
         "kind-unsure": marked("what kind of register the table is"),
         "no-kind": marked("what a table is that fits no register"),
         "example-sheet": marked("whether a sheet is an example only"),
