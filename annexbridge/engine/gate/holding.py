@@ -13,6 +13,7 @@ from annexbridge.engine.resolve import fold
 if TYPE_CHECKING:
     from annexbridge.engine.facts import Estate, Fact
     from annexbridge.engine.graph import Graph, Node
+    from annexbridge.engine.policies import Check, PolicySet
 
 Key = TypeVar("Key")
 
@@ -79,9 +80,10 @@ class Holding(Protocol):
 
 @dataclass(frozen=True)
 class Whole:
-    """The records of an estate that was read just now."""
+    """The records of an estate that was read just now. `checks` are those that will be asked."""
 
     estate: Estate
+    checks: tuple[Check, ...]
 
     @property
     def graph(self) -> Graph:
@@ -96,7 +98,7 @@ class Whole:
     @cached_property
     def common(self) -> tuple[str, ...]:
         """See Holding."""
-        return common(self.graph)
+        return tuple(sorted({*common(self.graph), *exemplars(self.graph, self.checks)}))
 
     def get(self, node_id: str) -> Entry | None:
         """See Holding."""
@@ -150,12 +152,41 @@ class Whole:
         return grouped((bare(str(digest)), node_id) for digest, node_id in stated if digest)
 
 
+def whole(estate: Estate, policies: PolicySet) -> Whole:
+    """The records of an estate, for a gate that asks these policies."""
+    return Whole(estate, tuple(check for policy in policies.policies for check in policy.checks))
+
+
 def common(graph: Graph) -> tuple[str, ...]:
     """Ids of the records that every gate needs: about the organisation, or about no system in particular."""
     found = [node_id for kind in WHOLE for node_id in graph.by_kind.get(kind, ())]
     found += [node.id for node in of_kind(graph, "document") if general(node)]
     found += [node.id for node in of_kind(graph, "attestation") if far_reaching(node)]
     return tuple(sorted(set(found)))
+
+
+def exemplars(graph: Graph, checks: Iterable[Check]) -> tuple[str, ...]:
+    """Records that show that something is on record at all.
+
+    "No risk names this system" is a failure where risks name other systems, and unknown where none names any. So a gate
+    holds, for the fields that a check reads in records of another kind, one with all of them and one with each.
+    """
+    wanted = {fields for check in checks for fields in _read_elsewhere(check)}
+    found: set[str] = set()
+    for kind in sorted({kind for kind, _names in wanted}):
+        sets = [names for other, names in wanted if other == kind]
+        for names in sorted({*sets, *(frozenset({name}) for each in sets for name in each)}, key=sorted):
+            found.update(next(([node.id] for node in of_kind(graph, kind) if names <= node.values.keys()), []))
+    return tuple(sorted(found))
+
+
+def _read_elsewhere(check: Check) -> Iterator[tuple[str, frozenset[str]]]:
+    by_kind: dict[str, set[str]] = defaultdict(set)
+    for kind, _dot, name in (place.partition(".") for place in check.requires):
+        by_kind[kind].add(name)
+    for kind, names in by_kind.items():
+        if kind != check.subject and kind not in WHOLE and check.subject != "organisation":
+            yield kind, frozenset(names)
 
 
 def general(document: Node) -> bool:
