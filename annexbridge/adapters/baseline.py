@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from annexbridge.adapters import json_file
@@ -62,3 +63,17 @@ def render(baseline: Baseline) -> bytes:
         "findings": [{name: getattr(item, name) for name in FIELDS} for item in baseline.findings],
     }
     return values.dump(body)
+
+
+def of_workspace(workspace: Path, as_of: date | None) -> Baseline:
+    """What an assessment of the workspace finds on that day. Raises what `prepare` and `examine` raise."""
+    from annexbridge.adapters.own_policies import opened
+    from annexbridge.adapters.prepare import Wish, prepare
+    from annexbridge.engine.examine import examine
+
+    prepared = prepare(Wish((opened(workspace).root or workspace,), as_of))
+    assessment = examine(prepared.inputs, prepared.engine).report.assessment
+    findings = (finding for outcome in assessment.requirements for finding in outcome.findings)
+    stands = assessment.provenance
+    policies = stands.digests["policies"]
+    return Baseline("gap", stands.as_of, policies, keep(map(known, findings)), assessment.incomplete)

@@ -51,20 +51,25 @@ def read(path: Path) -> Document:
         ) from error
     if len(raw) > LARGEST:
         raise InputError(_("is larger than 8 MB"), where=path.name, remedy=_("split it, or give the right file"))
+    return parse(raw, path.name)
+
+
+def parse(raw: bytes, name: str) -> Document:
+    """The document that these bytes hold; `name` names it in errors. Raises InputError as `read` does."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     lines: dict[Place, int] = {(): 1}
     try:
         text = raw.decode("utf-8-sig")
-        _refuse_anchors(path.name, text, loader)
+        _refuse_anchors(name, text, loader)
         node = yaml.compose(text, Loader=loader)
-        value = None if node is None else _value(path.name, node, (), lines, loader(""))
+        value = None if node is None else _value(name, node, (), lines, loader(""))
     except UnicodeDecodeError as error:
-        raise InputError(_("is not UTF-8 text"), where=path.name, remedy=_("save it as UTF-8")) from error
+        raise InputError(_("is not UTF-8 text"), where=name, remedy=_("save it as UTF-8")) from error
     except yaml.YAMLError as error:
         raise InputError(
-            _("is not YAML: {error}").format(error=_reason(error)), where=path.name, remedy=_("mend that line")
+            _("is not YAML: {error}").format(error=_reason(error)), where=name, remedy=_("mend that line")
         ) from error
-    return Document(path.name, value, lines)
+    return Document(name, value, lines)
 
 
 def unknown_keys(

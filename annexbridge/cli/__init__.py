@@ -9,6 +9,7 @@ import click
 
 from annexbridge import __version__
 from annexbridge.cli.assessment import explain_, gap_, soa_
+from annexbridge.cli.baseline import baseline_
 from annexbridge.cli.catalogue import controls_, map_
 from annexbridge.cli.engines import doctor_
 from annexbridge.cli.graph import graph_
@@ -16,6 +17,7 @@ from annexbridge.cli.policy import policy_
 from annexbridge.cli.registers import import_, init_
 from annexbridge.cli.report import report_
 from annexbridge.cli.speech import spoken
+from annexbridge.cli.waivers import waiver_
 from annexbridge.errors import AnnexBridgeError, InputError
 from annexbridge.language import _
 
@@ -31,7 +33,21 @@ def cli() -> None:
     """
 
 
-for command in (init_, import_, gap_, soa_, report_, explain_, graph_, controls_, map_, policy_, doctor_):
+for command in (
+    init_,
+    import_,
+    gap_,
+    soa_,
+    report_,
+    explain_,
+    waiver_,
+    baseline_,
+    graph_,
+    controls_,
+    map_,
+    policy_,
+    doctor_,
+):
     cli.add_command(command)
 spoken(cli)
 

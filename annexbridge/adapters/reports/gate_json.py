@@ -30,7 +30,7 @@ def render(report: GateReport, _context: Context) -> bytes:
         "artefacts": [_artefact(link) for link in report.links],
         "findings": map(_finding, report.findings),
         "skipped": [_skipped(item) for item in report.skipped],
-        "waivers": [_waiver(item) for item in report.waivers],
+        "waivers": [waiver(item) for item in report.waivers],
         **_closing(),
     }
     return values.dump(body)
@@ -116,20 +116,21 @@ def _skipped(item: Skipped) -> dict[str, object]:
     return {"requirement": item.requirement, "title": item.title, "soa": _soa(item.row)}
 
 
-def _waiver(item: Weighed) -> dict[str, object]:
-    waiver = item.waiver
+def waiver(item: Weighed) -> dict[str, object]:
+    """A waiver with its use as plain values."""
+    one = item.waiver
     return {
-        "id": waiver.id,
+        "id": one.id,
         "use": item.use,
         "note": item.note,
-        "requirement": waiver.requirement,
-        "check": waiver.check,
-        "subject": waiver.subject,
-        "reason": waiver.reason,
-        "owner": waiver.owner,
-        "approver": waiver.approver,
-        "created": waiver.created.isoformat(),
-        "expires": waiver.expires.isoformat(),
-        "risk": waiver.risk,
-        "cell": values.cells([waiver.source])[0],
+        "requirement": one.requirement,
+        "check": one.check,
+        "subject": one.subject,
+        "reason": one.reason,
+        "owner": one.owner,
+        "approver": one.approver,
+        "created": one.created.isoformat(),
+        "expires": one.expires.isoformat(),
+        "risk": one.risk,
+        "cell": values.cells([one.source])[0],
     }
