@@ -76,4 +76,5 @@ def of_workspace(workspace: Path, as_of: date | None) -> Baseline:
     findings = (finding for outcome in assessment.requirements for finding in outcome.findings)
     stands = assessment.provenance
     policies = stands.digests["policies"]
-    return Baseline("gap", stands.as_of, policies, keep(map(known, findings)), assessment.incomplete)
+    nothing = (_("nothing was evaluated"),) if assessment.nothing_evaluated else ()
+    return Baseline("gap", stands.as_of, policies, keep(map(known, findings)), (*assessment.incomplete, *nothing))

@@ -97,8 +97,12 @@ def _finding(requirement: str, item: Mapping[str, object]) -> Finding | None:
 
 
 def _incomplete(body: Mapping[str, object]) -> Iterator[str]:
-    for requirement in map(table, items(body.get("requirements"))):
+    requirements = [table(item) for item in items(body.get("requirements"))]
+    for requirement in requirements:
         if requirement.get("status") == "error":
             yield text(requirement.get("id"))
+    checks = [table(check) for requirement in requirements for check in items(requirement.get("checks"))]
+    if requirements and not any(check.get(word) for check in checks for word in ("passed", "failed", "waived")):
+        yield _("nothing was evaluated")
     if body.get("decision") in ("incomplete", "nothing"):
         yield text(body.get("reason"))
