@@ -3,37 +3,67 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
 
-from annexbridge.engine.facts import Estate
+from annexbridge.engine.facts import Estate, Fact
 from annexbridge.engine.graph import Graph
+from annexbridge.engine.records import Value
+from annexbridge.mappings.kinds import kinds
 
 ORGANISATION = "organisation:self"
 """Subject of checks about the organisation as a whole."""
 
 
-def build(estate: Estate, as_of: date, wanted: frozenset[str] | None = None) -> bytes:
-    """The input document as UTF-8 JSON; its shape is told in docs/policies.md.
+@dataclass(frozen=True)
+class Document:
+    """The input, written whole or in parts: some policies read only some fields."""
 
-    `wanted` names the fields (`kind.field`) that policies read; all others are left out. None keeps everything.
-    The same graph gives the same bytes, whatever the order of files, sheets and rows.
-    """
-    graph = estate.graph
-    nodes: dict[str, object] = {ORGANISATION: {"kind": "organisation", "facts": {"declared": True}}}
-    for node in graph.nodes.values():
-        names = [name for name in sorted(node.values) if wanted is None or f"{node.kind}.{name}" in wanted]
-        kept = {name: node.values[name] for name in names}
-        nodes[node.id] = {**kept, "kind": node.kind, "facts": estate.facts(node)}
-    body = {
-        "as_of": as_of.isoformat(),
-        "organisation": ORGANISATION,
-        "nodes": nodes,
-        "by_kind": graph.by_kind,
-        "population": population(graph, as_of),
-        "referrers": graph.referrers,
-    }
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    estate: Estate
+    as_of: date
+
+    def write(self, wanted: Container[str] | None = None) -> bytes:
+        """UTF-8 JSON; its shape is told in docs/policies.md. `wanted` names the fields to keep, None keeps them all.
+
+        The same graph gives the same bytes, whatever the order of files, sheets and rows.
+        """
+        graph = self.estate.graph
+        nodes: dict[str, object] = {ORGANISATION: {"kind": "organisation", "facts": {"declared": True}}}
+        kept: dict[str, list[str]] = {}
+        for node in graph.nodes.values():
+            values = node.values
+            if node.kind not in kept:
+                kept[node.kind] = [name for name in _fields(node.kind) if wanted is None or name in wanted]
+            found: dict[str, object] = {name: values[name] for name in kept[node.kind] if name in values}
+            found["kind"], found["facts"] = node.kind, self.facts[node.id]
+            nodes[node.id] = found
+        body = {
+            "as_of": self.as_of.isoformat(),
+            "organisation": ORGANISATION,
+            "nodes": nodes,
+            "by_kind": graph.by_kind,
+            "population": population(graph, self.as_of),
+            "referrers": graph.referrers,
+        }
+        return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+    @cached_property
+    def facts(self) -> Mapping[str, Mapping[str, Fact]]:
+        """What the graph says of each node."""
+        return {node.id: self.estate.facts(node) for node in self.estate.graph.nodes.values()}
+
+
+def build(estate: Estate, as_of: date) -> bytes:
+    """The whole input document."""
+    return Document(estate, as_of).write()
+
+
+@cache
+def _fields(kind: str) -> tuple[str, ...]:
+    """Names of the fields of a kind, sorted."""
+    return tuple(sorted(kinds()[kind].fields)) if kind in kinds() else ()
 
 
 def population(graph: Graph, as_of: date) -> Mapping[str, tuple[str, ...]]:
@@ -49,14 +79,34 @@ def population(graph: Graph, as_of: date) -> Mapping[str, tuple[str, ...]]:
 def attested_empty(graph: Graph, as_of: date) -> frozenset[str]:
     """Kinds of which a named person currently attests that there is nothing to record.
 
-    Such an attestation has `register` as its requirement, the kind as its check and conforms = yes.
+    Such an attestation has `register` as its requirement, the kind as its check and conforms = yes. As in `lib.attest`,
+    one that says otherwise counts until it is answered by a later one, and one that leaves open what it says for good.
     """
-    day, found = as_of.isoformat(), set()
+    day, latest = as_of.isoformat(), dict[str, str]()
+    objections: list[Mapping[str, Value]] = []
     for node_id in graph.by_kind["attestation"]:
         values = graph.nodes[node_id].values
-        made, until = values.get("attested_on"), values.get("valid_until")
-        current = isinstance(made, str) and isinstance(until, str) and made <= day <= until
-        signed = all(values.get(name) for name in ("statement", "attested_by", "role"))
-        if values.get("requirement") == "register" and values.get("conforms") is True and current and signed:
-            found.add(str(values.get("check")))
-    return frozenset(found)
+        if values.get("requirement", "register") != "register":
+            continue
+        if values.get("conforms") is not True:
+            objections.append(values)
+        elif _in_force(values, day):
+            check = str(values["check"])
+            latest[check] = max(latest.get(check, ""), str(values["attested_on"]))
+    return frozenset(
+        check
+        for check, made in latest.items()
+        if all(_answered(values, made) for values in objections if values.get("check", check) == check)
+    )
+
+
+def _in_force(values: Mapping[str, Value], day: str) -> bool:
+    made, until = values.get("attested_on"), values.get("valid_until")
+    current = isinstance(made, str) and isinstance(until, str) and made <= day <= until
+    named = ("requirement", "check", "statement", "attested_by", "role")
+    return current and all(values.get(name) for name in named)
+
+
+def _answered(objection: Mapping[str, Value], made: str) -> bool:
+    earlier = objection.get("attested_on")
+    return objection.get("conforms") is False and isinstance(earlier, str) and earlier < made

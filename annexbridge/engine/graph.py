@@ -121,12 +121,10 @@ class _Builder:
 
     def graph(self, supplied: frozenset[str]) -> Graph:
         merged = {folded: self.merge(folded, records) for folded, records in sorted(self.groups.items())}
-        index = Index.of((node.kind, node.key, node.label, node.id) for node in merged.values())
-        nodes: dict[str, Node] = {}
+        index = Index.of((node.kind, node.key, node.label, node.id) for node, _ in merged.values())
         pairs: list[tuple[str, str]] = []
         referrers: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for node in merged.values():
-            values = dict(node.values)
+        for node, values in merged.values():
             for reference, place, depends in self.references[node.kind]:
                 targets = self.targets(node, reference, index)
                 if not targets:
@@ -137,7 +135,7 @@ class _Builder:
                     by_target[target].append(node.id)
                     if depends:
                         pairs.append((node.id, target))
-            nodes[node.id] = Node(node.id, node.kind, node.key, node.label, values, node.records)
+        nodes = {node.id: node for node, _ in merged.values()}
         linked = {target for by_target in referrers.values() for target in by_target}
         self.complete(nodes, linked)
         linked.update(node_id for by_target in referrers.values() for ids in by_target.values() for node_id in ids)
@@ -153,7 +151,8 @@ class _Builder:
             _by_kind(nodes.values()),
         )
 
-    def merge(self, folded: str, records: list[Record]) -> Node:
+    def merge(self, folded: str, records: list[Record]) -> tuple[Node, dict[str, Value]]:
+        """The node of some records, and its values, in which references are still what somebody wrote."""
         kind, key = self.keys[folded]
         ordered = tuple(records if len(records) == 1 else sorted(records, key=lambda item: (item.source(), item.row)))
         values = dict(ordered[0].values)
@@ -169,7 +168,7 @@ class _Builder:
         if len(ordered) > 1:
             self.duplicate(node_id, ordered, conflicts)
         label = next((_text(values[name]) for name in LABELS if name in values), key)
-        return Node(node_id, kind, key, label, values, ordered)
+        return Node(node_id, kind, key, label, values, ordered), values
 
     def duplicate(self, node_id: str, records: tuple[Record, ...], conflicts: set[str]) -> None:
         cells = tuple(sorted({record.source() for record in records}))

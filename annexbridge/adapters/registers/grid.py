@@ -120,3 +120,10 @@ def trimmed(rows: Sequence[Row]) -> Sequence[Row]:
     while end and all(is_blank(raw) for raw in rows[end - 1]):
         end -= 1
     return rows[:end]
+
+
+def pooled(rows: Sequence[Sequence[object]]) -> list[list[object]]:
+    """The rows with equal texts as one object: registers repeat themselves, and each is then held and hashed once."""
+    known: dict[str, str] = {}
+    keep = known.setdefault
+    return [[keep(raw, raw) if raw.__class__ is str else raw for raw in row] for row in rows]

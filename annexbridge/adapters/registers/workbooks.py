@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annexbridge.adapters.registers import odf, ooxml, ooxml_cells
-from annexbridge.adapters.registers.grid import Details, Grid, Merge, trimmed
+from annexbridge.adapters.registers.grid import Details, Grid, Merge, pooled, trimmed
 from annexbridge.adapters.registers.odf_details import Seen
 from annexbridge.errors import InputError
 
@@ -84,7 +84,7 @@ def _grid(book: CalamineWorkbook, index: int, package: ooxml.Package | None, emp
         return replace(empty, rows=trimmed(found), first_row=first_row, first_column=first_column)
     sheet = book.get_sheet_by_index(index)
     start = sheet.start or (0, 0)
-    rows = trimmed(sheet.to_python(skip_empty_area=True))
+    rows = trimmed(pooled(sheet.to_python(skip_empty_area=True)))
     first_row, first_column = start[0] + 1, start[1]
     merges = _merges(sheet) or empty.merges
     return replace(empty, rows=rows, first_row=first_row, first_column=first_column, merges=merges)

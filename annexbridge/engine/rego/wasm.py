@@ -19,17 +19,16 @@ from typing import Any, cast
 import wasmtime
 
 from annexbridge.engine.policies import PolicySet
+from annexbridge.engine.rego.forked import together
 from annexbridge.engine.rego.isolation import Answers, Unanswerable
 from annexbridge.errors import EvaluationError
 
 ENTRY = "annexbridge/entry"
 """Entry points are `annexbridge/entry/PACKAGE/verdicts`, one a policy package."""
 
-PAGE = 65_536
-MOST_WORKERS = 2
+WORKERS = 2
 LARGE = 32_000_000
-"""Each worker holds a copy of the input, about seven times its bytes: more workers trade memory for time, and an input
-of more bytes than this gets one."""
+"""Each thread holds a copy of the input, about seven times its bytes. An input of more bytes than this is held once."""
 
 
 def ready(policies: PolicySet) -> bool:
@@ -42,7 +41,11 @@ def evaluate(packages: Sequence[str], data: bytes, document: bytes) -> Answers:
 
     Raises EvaluationError when the module stops or calls for a builtin it does not carry.
     """
-    workers = 1 if len(document) > LARGE else max(1, min(MOST_WORKERS, os.cpu_count() or 1, len(packages)))
+    if len(document) > LARGE:
+        machine = _Machine.start()
+        base = machine.load(data), machine.load(document)
+        return together(lambda share: dict(_answers(machine, base, share)), packages)
+    workers = max(1, min(WORKERS, os.cpu_count() or 1, len(packages)))
     shares = [packages[start::workers] for start in range(workers)]
     with ThreadPoolExecutor(workers) as pool:
         answers = pool.map(lambda share: dict(_share(share, data, document)), shares)
@@ -51,17 +54,18 @@ def evaluate(packages: Sequence[str], data: bytes, document: bytes) -> Answers:
 
 def _share(packages: Sequence[str], data: bytes, document: bytes) -> Iterator[tuple[str, object]]:
     machine = _Machine.start()
-    try:
-        base = machine.load(data), machine.load(document)
-        mark = machine.call("opa_heap_ptr_get")
-        for package in packages:
-            found = machine.ask(f"{ENTRY}/{package}/verdicts", *base)
-            # Nothing is freed during an evaluation; winding the heap back keeps memory at what the largest one needs.
-            machine.call("opa_heap_ptr_set", mark)
-            if found:
-                yield package, found[0]["result"]
-    except (wasmtime.Trap, wasmtime.WasmtimeError) as error:
-        raise EvaluationError(f"the compiled policies stopped: {error}") from error
+    base = machine.load(data), machine.load(document)
+    yield from _answers(machine, base, packages)
+
+
+def _answers(machine: _Machine, base: tuple[int, int], packages: Sequence[str]) -> Iterator[tuple[str, object]]:
+    mark = machine.call("opa_heap_ptr_get")
+    for package in packages:
+        found = machine.ask(f"{ENTRY}/{package}/verdicts", *base)
+        # Nothing is freed during an evaluation; winding the heap back keeps memory at what the largest one needs.
+        machine.call("opa_heap_ptr_set", mark)
+        if found:
+            yield package, found[0]["result"]
 
 
 @dataclass(slots=True)
@@ -89,7 +93,10 @@ class _Machine:
         return machine
 
     def call(self, name: str, *arguments: int) -> int:
-        return int(self.exports[name](self.store, *arguments) or 0)
+        try:
+            return int(self.exports[name](self.store, *arguments) or 0)
+        except (wasmtime.Trap, wasmtime.WasmtimeError) as error:
+            raise EvaluationError(f"the compiled policies stopped: {error}") from error
 
     def load(self, text: bytes) -> int:
         """Puts a JSON value into the module's memory and returns its address."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
-from annexbridge.engine import graph
+import pytest
+
+from annexbridge.engine import graph, params
 from annexbridge.engine.document import build
 from annexbridge.engine.facts import Estate
-from annexbridge.engine.policies import PolicySet, load
+from annexbridge.engine.policies import PolicySet, load, shipped_text
 from annexbridge.engine.records import Registers
 from annexbridge.engine.rego import wasm
 from annexbridge.engine.rego.embedded import Embedded
+from annexbridge.engine.specimens import specimens
+from annexbridge.errors import EvaluationError
+
+DAY = date(2026, 11, 24)
 
 
 def test_the_compiled_module_is_in_step_with_the_sources() -> None:
@@ -29,3 +36,17 @@ def test_compiled_and_interpreted_answers_are_the_same() -> None:
     nothing = build(Estate(graph.build(Registers())), date(2026, 11, 24))
 
     assert engine.evaluate(policies, data, nothing) == engine.interpret(policies, data, nothing)
+
+
+def test_a_large_input_gives_the_same_answers_as_a_small_one() -> None:
+    policies, data = load(), {"params": params.load(shipped_text("params.toml"), {}, DAY).document()}
+    for document in specimens(DAY).values():
+        # What no policy reads makes the input large and changes no answer.
+        large = json.dumps({**json.loads(document), "unread": "x" * (wasm.LARGE + 1)}).encode()
+        engine = Embedded()
+        assert engine.evaluate(policies, data, large) == engine.evaluate(policies, data, document)
+
+
+def test_a_large_input_that_is_no_document_is_refused() -> None:
+    with pytest.raises(EvaluationError, match="no JSON document"):
+        Embedded().evaluate(load(), {}, b'{"nodes": ' + b" " * wasm.LARGE)
