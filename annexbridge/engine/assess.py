@@ -105,16 +105,16 @@ class _Judge:
         verdict = self.verdict(policy, check)
         for subject in verdict.failed:
             yield self.finding(check, subject, Result.FAIL, _(check.finding))
-        together = [subject for subject in verdict.unknown if self.trace.absent(subject, check)]
+        together = self.trace.waiting(verdict.unknown, check)
         if len(together) > MANY:
             # One missing register is one finding, not one a record.
             because = _("Cannot be decided for {count} records: {because}").format(
-                count=len(together), because=self.trace.absent(together[0], check)
+                count=len(together), because=self.trace.absent(min(together), check)
             )
             yield self.finding(check, ORGANISATION, Result.UNKNOWN, because)
         else:
-            together = []
-        for subject in sorted(set(verdict.unknown) - set(together)):
+            together = frozenset()
+        for subject in sorted(set(verdict.unknown) - together):
             because = self.trace.missing(subject, check)
             yield self.finding(
                 check, subject, Result.UNKNOWN, _("Cannot be decided: {because}").format(because=because)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -88,14 +88,21 @@ class Tracer:
         wanted = sorted(self._kind(kind, check) for kind in (asked - seen or asked))
         return _("no record of kind {kinds} answers it").format(kinds=", ".join(wanted))
 
+    def waiting(self, subjects: Iterable[str], check: Check) -> frozenset[str]:
+        """Those of the subjects whose answer would stand in registers that nobody supplied."""
+        unsupplied, nodes = self._unsupplied(check), self.graph.nodes
+        if not unsupplied:
+            return frozenset()
+        found = ((subject, nodes.get(subject)) for subject in subjects)
+        return frozenset(
+            subject for subject, node in found if node is None or (node.records and node.kind not in unsupplied)
+        )
+
     def absent(self, subject: str, check: Check) -> str:
         """Says which registers a recorded subject's answer would stand in and nobody supplied; empty when all are."""
+        if not self.waiting((subject,), check):
+            return ""
         unsupplied = self._unsupplied(check)
-        if not unsupplied:
-            return ""
-        node = self.graph.nodes.get(subject)
-        if node is not None and (node.kind in unsupplied or not node.declared):
-            return ""
         return _("no register of kind {kinds} was supplied").format(
             kinds=", ".join(_(self.kinds[kind].label).lower() for kind in unsupplied)
         )
