@@ -11,6 +11,7 @@ from functools import cached_property
 import networkx as nx
 
 from annexbridge.engine.graph import Graph, Node
+from annexbridge.engine.records import State
 
 Fact = bool | int | str | list[str]
 LINEAGE = frozenset({"model.base_model", "model.training_data", "dataset.derived_from", "deployment.model"})
@@ -18,6 +19,8 @@ HIGH_CLASSES = frozenset({"prohibited", "high_annex_i", "high_annex_iii"})
 ABOUT = ("system", "systems", "model", "dataset", "deployment", "assessment")
 """Fields that say what a record is about."""
 SEVERE = 4
+TELLING = {"ai_system": ("scope_reason",), "soa": ("exclusion_justification",)}
+"""Fields where a cell in which nobody wrote is an answer: the reason that has to be given for leaving something out."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +182,7 @@ class Estate:
         """What policies may know of a node beyond its record; see docs/policies.md."""
         found: dict[str, Fact] = {"declared": node.declared}
         if node.kind in {"supplier", "model", "dataset", "asset"}:
-            found["serves_ai"] = node.id in self.witness
+            found["serves_ai"] = self.reach.get(node.id, 0) > 0
             found["serves_production"] = node.id in self.serving_production
             found["in_cycle"] = node.id in self.cyclic
         if node.kind == "supplier":
@@ -189,6 +192,8 @@ class Estate:
                 found["tier"] = self.tiers[node.id]
         if node.kind in {"model", "deployment"}:
             found["lineage"] = self.lineage(node.id)
+        if node.kind in TELLING:
+            found["blank"] = [name for name in TELLING[node.kind] if _blank(node, name)]
         if node.kind == "monitoring":
             found |= _due(node)
         return found
@@ -216,6 +221,12 @@ def _high(system: Node) -> bool:
         or values.get("decision_role") == "automated_decision"
         or values.get("vulnerable_groups") is True
     )
+
+
+def _blank(node: Node, name: str) -> bool:
+    """Whether every record has a cell for the field and nobody wrote in any; without such a column nothing is known."""
+    cells = [record.cell(name) for record in node.records if name in record.table.columns]
+    return len(cells) == len(node.records) > 0 and all(cell.state is State.BLANK for cell in cells)
 
 
 def _due(monitoring: Node) -> dict[str, Fact]:

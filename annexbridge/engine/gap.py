@@ -65,14 +65,17 @@ class GapReport:
 
 
 def touched(estate: Estate, findings: Sequence[Finding]) -> tuple[str, ...]:
-    """AI systems that failed or undecided findings bear on: as subject, through dependence, or all of them when the
-    finding is about the organisation."""
+    """AI systems that failed or undecided findings bear on: as subject, through dependence, or all of them.
+
+    All of them when something about the organisation as a whole failed, or when nothing is open but that it could not
+    be decided: beside findings with a subject of their own, an undecided one about everybody tells no system apart.
+    """
+    open_ones = [finding for finding in findings if finding.result in {Result.FAIL, Result.UNKNOWN}]
+    general = [finding.result for finding in open_ones if finding.subject == ORGANISATION]
+    if Result.FAIL in general or (general and len(general) == len(open_ones)):
+        return estate.systems
     mask = 0
-    for finding in findings:
-        if finding.result not in {Result.FAIL, Result.UNKNOWN}:
-            continue
-        if finding.subject == ORGANISATION:
-            return estate.systems
+    for finding in open_ones:
         mask |= estate.bearing(finding.subject)
     return estate.named(mask)
 

@@ -21,6 +21,7 @@ FACTS: Schema = {
     "systems": {"type": "integer"},
     "tier": {"type": "integer"},
     "lineage": IDS,
+    "blank": IDS,
     "due_on": {"type": "string", "pattern": DATE},
 }
 """What is computed from the graph; docs/policies.md says which kinds have which."""

@@ -52,6 +52,7 @@ def _nodes(as_of: date) -> Iterator[tuple[str, dict[str, object]]]:
                 "in_cycle": number == 2,
                 "tier": number % 3 + 1,
                 "systems": number,
+                "blank": ["scope_reason", "exclusion_justification"][: number % 3],
                 "due_on": _day(as_of, number),
             }
             values = {

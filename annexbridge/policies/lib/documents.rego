@@ -44,5 +44,23 @@ obsolete := {id | some id in graph.recorded("document"); input.nodes[id].status 
 
 in_use := (graph.all("document") - drafts) - obsolete
 
+# Versions are written 2.1 or v2.1.
+plain(version) := trim_prefix(lower(version), "v")
+
+# Documents that say which versions of a model or system they describe, by name, and what approved ones say.
+telling := {name |
+	some id in graph.recorded("document")
+	is_string(input.nodes[id].status)
+	is_array(input.nodes[id].describes)
+	some name in names(id)
+}
+
+describing := {[name, plain(version)] |
+	some id in graph.recorded("document")
+	input.nodes[id].status == "approved"
+	some version in input.nodes[id].describes
+	some name in names(id)
+}
+
 # The names people use for a document: its id and its title, without regard to case.
 names(id) := {lower(trim_prefix(id, "document:"))} | {lower(title) | title := input.nodes[id].title}

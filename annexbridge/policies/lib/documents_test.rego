@@ -23,3 +23,32 @@ test_without_the_register_nothing_is_known_of_documents if {
 	ids := documents.in_use with input as given.supplied({}, given.kinds - {"document"})
 	ids == {"organisation:self"}
 }
+
+manual := edit.set_fields(good, "document:D", {"describes": ["v2.1", "3.0"]})
+
+described(nodes) := pairs if pairs := documents.describing with input as given.nodes(nodes)
+
+telling(nodes) := found if found := documents.telling with input as given.nodes(nodes)
+
+test_a_document_describes_versions_under_each_of_its_names if {
+	described(manual) == {["d", "2.1"], ["d", "3.0"], ["sample document", "2.1"], ["sample document", "3.0"]}
+	telling(manual) == {"d", "sample document"}
+}
+
+test_a_draft_tells_and_describes_nothing_yet if {
+	nodes := edit.set_fields(manual, "document:D", {"status": "draft"})
+	described(nodes) == set()
+	telling(nodes) == {"d", "sample document"}
+}
+
+test_a_document_that_names_no_versions_tells_nothing if {
+	described(good) == set()
+	telling(good) == set()
+	telling(edit.without(manual, "document:D", "status")) == set()
+}
+
+test_a_document_on_no_version_tells_that_it_describes_none if {
+	nodes := edit.set_fields(good, "document:D", {"describes": []})
+	described(nodes) == set()
+	telling(nodes) == {"d", "sample document"}
+}

@@ -84,7 +84,7 @@ system := {
 	"supplier:V": {
 		"kind": "supplier",
 		"provides": ["api", "compute"],
-		"facts": {"serves_ai": true},
+		"facts": {"systems": 1},
 	},
 	"asset:A": {"kind": "asset", "owner": "IT operations"},
 }

@@ -33,11 +33,13 @@ held := {topic | some id in known; some topic in graph.node[id].topics}
 # Names are compared without regard to case.
 same(name) := lower(name)
 
-# Everybody the role register names, by person and by role.
-named := {same(name) |
-	some id in graph.recorded("role")
-	some field in ["person", "role"]
-	name := graph.node[id][field]
+# Everybody the role register names: by role, as the person who holds it, and as the deputy.
+named := names(graph.recorded("role"))
+
+# Whoever may act for one of these roles, under each name that people write.
+names(ids) := {same(input.nodes[id][field]) |
+	some id in ids
+	some field in ["role", "person", "deputy"]
 }
 
 # Competence records that can be judged, and of these the ones in force today.

@@ -19,14 +19,14 @@
 #       finding: The matrix leaves out data, model, deployment, monitoring or incidents
 #       severity: high
 #       subject: supplier
-#       requires: [supplier.responsibility_matrix_ref, supplier.responsibility_areas]
+#       requires: [supplier.responsibility_areas, supplier.responsibility_matrix_ref]
 #       remediation: Agree with the supplier who answers for each of these areas and record the matrix.
 #     changes_announced:
 #       title: Every supplier of models or data announces changes early enough
 #       finding: The contract demands no notice of changes, or too short a one
 #       severity: high
 #       subject: supplier
-#       requires: [supplier.contract_clauses, supplier.change_notice_days]
+#       requires: [supplier.change_notice_days, supplier.contract_clauses]
 #       params: [change_notice_days]
 #       remediation: Agree that changes are announced, and so early that you can test again before they arrive.
 #     troubles_reported:
@@ -49,15 +49,15 @@
 #       severity: medium
 #       subject: ai_system
 #       requires:
+#         - attestation.conforms
+#         - attestation.valid_until
+#         - attestation.attested_on
+#         - attestation.statement
 #         - attestation.requirement
 #         - attestation.check
 #         - attestation.subject
-#         - attestation.conforms
-#         - attestation.statement
 #         - attestation.attested_by
 #         - attestation.role
-#         - attestation.attested_on
-#         - attestation.valid_until
 #         - attestation.evidence
 #       remediation: Agree with customers who does what, and attest it with the agreement as evidence.
 package iso42001.annex_a_10_2

@@ -28,8 +28,8 @@
 #       severity: high
 #       subject: supplier
 #       requires:
-#         - supplier.due_diligence_on
 #         - supplier.due_diligence_result
+#         - supplier.due_diligence_on
 #         - supplier.due_diligence_scope
 #         - supplier.open_issues
 #       remediation: Mend what due diligence found, or open an action for each condition and name it at the supplier.
@@ -45,14 +45,14 @@
 #       finding: The contract says nothing on the use of our data, or on training with it
 #       severity: high
 #       subject: supplier
-#       requires: [supplier.contract_ref, supplier.contract_clauses]
+#       requires: [supplier.contract_clauses, supplier.contract_ref]
 #       remediation: Agree in writing what the supplier may do with your data.
 #     critical_terms_complete:
 #       title: The contract with a critical supplier holds every AI clause
 #       finding: The contract lacks a clause, such as integrity in transit, sub-suppliers, exit or ownership
 #       severity: high
 #       subject: supplier
-#       requires: [supplier.contract_ref, supplier.contract_clauses]
+#       requires: [supplier.contract_clauses, supplier.contract_ref]
 #       remediation: Add the missing clauses to the contract, or record why the supplier is less critical.
 #     training_on_our_data_agreed:
 #       title: The supplier trains on our data only where the contract allows it
@@ -66,7 +66,7 @@
 #       finding: The supplier does not disclose its own suppliers
 #       severity: high
 #       subject: supplier
-#       requires: [supplier.documentation_ref, supplier.contract_ref, supplier.subprocessors_disclosed]
+#       requires: [supplier.subprocessors_disclosed, supplier.documentation_ref, supplier.contract_ref]
 #       remediation: Get documentation, an agreement and the list of sub-suppliers, or look for another supplier.
 #     chain_has_an_end:
 #       title: The chain of sub-suppliers is known and does not lead back to itself
@@ -80,7 +80,7 @@
 #       finding: The contract has no clause on exit
 #       severity: medium
 #       subject: supplier
-#       requires: [supplier.exit_plan_ref, supplier.contract_clauses]
+#       requires: [supplier.contract_clauses, supplier.exit_plan_ref]
 #       remediation: Plan how to leave, first for the suppliers behind many systems, and agree on help with leaving.
 #     in_inventory:
 #       title: Every supplier of models or interfaces is behind an AI system in the inventory
@@ -101,7 +101,7 @@
 #       finding: The supplier of the model stands in no register
 #       severity: high
 #       subject: model
-#       requires: [model.origin, model.base_model, model.supplier]
+#       requires: [model.supplier, model.origin, model.base_model]
 #       remediation: Name the supplier or publisher of the model and record it as a supplier.
 #     supplier_change_verified:
 #       title: Every model from outside was verified after its last change at the supplier
@@ -109,20 +109,20 @@
 #       severity: critical
 #       subject: model
 #       requires:
+#         - model.supplier_changed_on
 #         - model.origin
 #         - model.base_model
-#         - model.supplier_changed_on
+#         - evaluation.date
 #         - evaluation.model
 #         - evaluation.kind_of_test
 #         - evaluation.result
-#         - evaluation.date
 #       remediation: Verify the changed model before it goes on working, and ask for the date of each change.
 #     received_intact:
 #       title: What runs is the file that was registered
 #       finding: The hash of the deployed model differs from the registered one
 #       severity: critical
 #       subject: deployment
-#       requires: [deployment.model, deployment.model_hash, model.hash]
+#       requires: [deployment.model_hash, model.hash, deployment.model]
 #       remediation: Find out what is running, and deploy the registered file.
 package iso42001.annex_a_10_3
 
@@ -138,12 +138,12 @@ import data.lib.value
 checks := {
 	"review_current": sets.judge(suppliers.ai, dated("last_review"), reviewed),
 	"next_review_planned": sets.judge(suppliers.ai, dated("next_review"), planned),
-	"due_diligence_passed": sets.judge(suppliers.ai, examined, {id | some id in examined; passed(graph.node[id])}),
+	"due_diligence_passed": sets.judge(suppliers.ai, examined | refused, accepted),
 	"due_diligence_before_use": sets.judge(suppliers.ai, dated("due_diligence_on") & dated("started_on"), examined_first),
 	"ai_terms_agreed": sets.judge(suppliers.ai, contracted, suppliers.bound_to(["data_use", "training_on_our_data"])),
 	"critical_terms_complete": sets.judge(suppliers.critical, contracted, suppliers.bound_to(all_clauses)),
 	"training_on_our_data_agreed": sets.judge(suppliers.ai, open_on_training, no_training | training_agreed),
-	"no_black_box": sets.judge(suppliers.ai, documented, disclosing),
+	"no_black_box": sets.judge(suppliers.ai, documented | concealing, disclosing),
 	"chain_has_an_end": sets.judge(suppliers.ai, with_known_chain, outside_cycles),
 	"exit_ready": sets.judge(suppliers.not_minor, with_exit_plan, suppliers.bound_to(["exit"])),
 	"in_inventory": sets.judge(suppliers.of_models, with_service, behind_systems),
@@ -163,6 +163,10 @@ reviewed := {id |
 planned := {id | some id in suppliers.ai; value.current(graph.node[id].next_review)}
 
 examined := sets.with_texts(dated("due_diligence_on"), ["due_diligence_result", "due_diligence_scope"])
+
+refused := {id | some id in suppliers.ai; graph.node[id].due_diligence_result == "fail"}
+
+accepted := {id | some id in examined; passed(graph.node[id])}
 
 passed(supplier) if {
 	value.past(supplier.due_diligence_on)
@@ -202,6 +206,9 @@ documented contains id if {
 	some id in sets.with_texts(suppliers.ai, ["documentation_ref", "contract_ref"])
 	is_boolean(graph.node[id].subprocessors_disclosed)
 }
+
+# A plain No decides, whatever else is missing.
+concealing := {id | some id in suppliers.ai; graph.node[id].subprocessors_disclosed == false}
 
 disclosing := {id | some id in documented; graph.node[id].subprocessors_disclosed == true}
 

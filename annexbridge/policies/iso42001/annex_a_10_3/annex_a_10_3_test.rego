@@ -467,3 +467,17 @@ test_registers_missing_are_unknown if {
 		register_missing(check) == edit.organisation_unclear
 	}
 }
+
+test_black_box_is_one_whatever_else_is_blank if {
+	closed := edit.set_fields(good, "supplier:S", {"subprocessors_disclosed": false})
+	every field in ["documentation_ref", "contract_ref"] {
+		judge("no_black_box", edit.without(closed, "supplier:S", field)) == edit.fails("supplier:S")
+	}
+}
+
+test_failed_due_diligence_decides_whatever_else_is_blank if {
+	refused := edit.set_fields(good, "supplier:S", {"due_diligence_result": "fail"})
+	every field in ["due_diligence_on", "due_diligence_scope"] {
+		judge("due_diligence_passed", edit.without(refused, "supplier:S", field)) == edit.fails("supplier:S")
+	}
+}

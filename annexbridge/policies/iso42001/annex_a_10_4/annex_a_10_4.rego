@@ -13,11 +13,11 @@
 #       severity: medium
 #       subject: ai_system
 #       requires:
-#         - document.type
+#         - document.review_on
+#         - document.approved_on
 #         - document.status
 #         - document.approved_by
-#         - document.approved_on
-#         - document.review_on
+#         - document.type
 #         - document.systems
 #       where: {document.type: customer_requirements}
 #       remediation: Record what customers need and expect of the system, and have it approved.
@@ -26,7 +26,7 @@
 #       finding: A model of the system is documented neither for users nor for partners
 #       severity: medium
 #       subject: ai_system
-#       requires: [ai_system.models, model.documentation_audiences]
+#       requires: [model.documentation_audiences, ai_system.models]
 #       remediation: Give customers documentation of the model and record for whom it was written.
 #     feedback_changed_something:
 #       title: What customers or other concerned people said changed a process during the year
@@ -37,15 +37,15 @@
 #         - action.source
 #         - action.opened_on
 #         - action.process_changed_ref
+#         - attestation.conforms
+#         - attestation.valid_until
+#         - attestation.attested_on
+#         - attestation.statement
 #         - attestation.requirement
 #         - attestation.check
 #         - attestation.subject
-#         - attestation.conforms
-#         - attestation.statement
 #         - attestation.attested_by
 #         - attestation.role
-#         - attestation.attested_on
-#         - attestation.valid_until
 #         - attestation.evidence
 #       params: [annual_review]
 #       remediation: Follow concerns up with actions, and name the process or document each of them changed.

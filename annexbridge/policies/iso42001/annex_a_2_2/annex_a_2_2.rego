@@ -12,7 +12,7 @@
 #       finding: No AI policy is approved with its next review still ahead
 #       severity: high
 #       subject: organisation
-#       requires: [policy.type, policy.approved_by, policy.approved_on, policy.next_review]
+#       requires: [policy.next_review, policy.approved_on, policy.type, policy.approved_by]
 #       where: {policy.type: ai}
 #       remediation: Approve an AI policy and set the date of its next review.
 #     core_topics_covered:
@@ -20,7 +20,7 @@
 #       finding: The AI policies in force leave out a core topic
 #       severity: high
 #       subject: organisation
-#       requires: [policy.type, policy.approved_by, policy.approved_on, policy.next_review, policy.topics]
+#       requires: [policy.topics, policy.next_review, policy.approved_on, policy.type, policy.approved_by]
 #       where: {policy.type: ai}
 #       remediation: Write the missing topics into the AI policy; a security policy with a new title is not enough.
 #     roles_covered:

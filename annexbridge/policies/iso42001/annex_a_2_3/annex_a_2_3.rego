@@ -12,14 +12,14 @@
 #       finding: Some of these policies was not held against the AI policy
 #       severity: medium
 #       subject: organisation
-#       requires: [alignment.policy, alignment.other_policy, alignment.relation, alignment.decision, alignment.date]
+#       requires: [alignment.other_policy, alignment.date, alignment.policy, alignment.relation, alignment.decision]
 #       remediation: Compare the AI policy with each of these policies and record relation, decision and date.
 #     alignment_current:
 #       title: Every alignment was looked at within the cadence
 #       finding: The alignment was not looked at within the cadence
 #       severity: low
 #       subject: alignment
-#       requires: [alignment.policy, alignment.relation, alignment.decision, alignment.date]
+#       requires: [alignment.date, alignment.policy, alignment.relation, alignment.decision]
 #       params: [annual_review]
 #       remediation: Compare the two policies again and record what was decided and when.
 #     other_policy_in_force:

@@ -12,7 +12,7 @@
 #       finding: No AI policy was reviewed within the cadence
 #       severity: medium
 #       subject: organisation
-#       requires: [policy.type, policy.last_review]
+#       requires: [policy.last_review, policy.type]
 #       params: [annual_review]
 #       where: {policy.type: ai}
 #       remediation: Review the AI policy and record the date.
@@ -28,7 +28,7 @@
 #       finding: The reviewer is nobody to whom the role register gives authority
 #       severity: medium
 #       subject: policy
-#       requires: [policy.reviewer, role.person, role.role, role.authority]
+#       requires: [policy.reviewer, role.person, role.deputy, role.role, role.authority]
 #       remediation: Let a role with authority over the AI policy review it, and record that role.
 #     reviewed_after_serious_incident:
 #       title: The AI policy was looked at again after every serious incident
@@ -74,11 +74,7 @@ planned := {id | some id in policies; value.date(graph.node[id].next_review)}
 
 upcoming := {id | some id in policies; value.current(graph.node[id].next_review)}
 
-authorities := {people.same(name) |
-	some id in graph.recorded("role")
-	value.text(graph.node[id].authority)
-	some name in [graph.node[id].person, graph.node[id].role]
-}
+authorities := people.names({id | some id in graph.recorded("role"); value.text(graph.node[id].authority)})
 
 by_somebody := {id | some id in policies; value.text(graph.node[id].reviewer); count(authorities) > 0}
 

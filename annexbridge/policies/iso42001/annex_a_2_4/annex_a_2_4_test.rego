@@ -130,7 +130,7 @@ needs := {
 	"next_review_planned": {"policy:P": ["next_review"]},
 	"reviewer_entitled": {
 		"policy:P": ["reviewer"],
-		"role:R": ["authority", "person", "role"],
+		"role:R": ["authority"],
 	},
 	"reviewed_after_serious_incident": {
 		"incident:N": ["detected_on"],
@@ -160,4 +160,19 @@ test_registers_missing_are_unknown if {
 test_one_name_is_enough_to_judge_reviewers if {
 	nodes := edit.set_fields(good, "role:R", {"person": "Head of risk"})
 	judge("reviewer_entitled", nodes) == edit.passes("policy:P")
+}
+
+test_the_deputy_of_an_authority_may_review if {
+	nodes := edit.set_fields(policy({"reviewer": "b. deputy"}), "role:R", {"deputy": "B. Deputy"})
+	judge("reviewer_entitled", nodes) == edit.passes("policy:P")
+}
+
+test_a_role_is_an_authority_under_any_one_of_its_names if {
+	every field in ["person", "role", "deputy"] {
+		nodes := {
+			"policy:P": object.union(good["policy:P"], {"reviewer": "Head of risk"}),
+			"role:R": {"kind": "role", field: "Head of risk", "authority": "Decides on AI risks"},
+		}
+		judge("reviewer_entitled", nodes) == edit.passes("policy:P")
+	}
 }

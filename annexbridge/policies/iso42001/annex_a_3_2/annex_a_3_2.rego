@@ -12,28 +12,28 @@
 #       finding: Some AI topic has no holder with authority
 #       severity: high
 #       subject: organisation
-#       requires: [role.person, role.authority, role.topics]
+#       requires: [role.topics, role.person, role.authority]
 #       remediation: Name a person with authority for every topic in the role register.
 #     development_topics_held:
 #       title: For every system that is not only used, the topics of development have holders
 #       finding: Nobody holds development, dataset authorisation, model approval, the experiment log or validation
 #       severity: high
 #       subject: ai_system
-#       requires: [role.person, role.authority, role.topics]
+#       requires: [role.topics, role.person, role.authority]
 #       remediation: Name who develops, authorises datasets, approves models, keeps the experiment log and validates.
 #     owner_known:
 #       title: The owner of every system is somebody whom the role register names
 #       finding: The owner of the system is nobody whom the role register names
 #       severity: high
 #       subject: ai_system
-#       requires: [ai_system.owner, role.person, role.role]
+#       requires: [ai_system.owner, role.person, role.deputy, role.role]
 #       remediation: Write the same person or role in the inventory and in the role register.
 #     somebody_can_stop:
 #       title: Whoever may shut a deployment down holds that topic in the role register
 #       finding: The person or role who may shut it down does not hold the topic shutdown
 #       severity: critical
 #       subject: deployment
-#       requires: [deployment.shutdown_authority, role.person, role.role, role.authority, role.topics]
+#       requires: [deployment.shutdown_authority, role.person, role.deputy, role.role, role.authority, role.topics]
 #       remediation: Give the person or role the topic shutdown, or name somebody who has it.
 package iso42001.annex_a_3_2
 
@@ -73,9 +73,6 @@ stoppable := {id |
 	count(people.known) > 0
 }
 
-holders := {people.same(name) |
-	some id in people.holding("shutdown")
-	some name in [graph.node[id].person, graph.node[id].role]
-}
+holders := people.names(people.holding("shutdown"))
 
 stoppable_by_holder := {id | some id in stoppable; people.same(graph.node[id].shutdown_authority) in holders}

@@ -12,7 +12,7 @@
 #       finding: No approved and current document says how concerns are raised
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: concern_procedure}
 #       remediation: Write how concerns about AI are raised and handled, and have it approved.
 #     reporters_protected:
@@ -20,7 +20,7 @@
 #       finding: No approved procedure speaks of both anonymity and protection from reprisal
 #       severity: high
 #       subject: organisation
-#       requires: [document.type, document.status, document.topics]
+#       requires: [document.topics, document.status, document.type]
 #       where: {document.type: concern_procedure}
 #       remediation: Write into the procedure how to stay anonymous and that nobody suffers for a report.
 #     channel_alive:
@@ -29,17 +29,17 @@
 #       severity: medium
 #       subject: organisation
 #       requires:
-#         - concern.channel
 #         - concern.received_on
+#         - concern.channel
+#         - attestation.conforms
+#         - attestation.valid_until
+#         - attestation.attested_on
+#         - attestation.statement
 #         - attestation.requirement
 #         - attestation.check
 #         - attestation.subject
-#         - attestation.conforms
-#         - attestation.statement
 #         - attestation.attested_by
 #         - attestation.role
-#         - attestation.attested_on
-#         - attestation.valid_until
 #         - attestation.evidence
 #       params: [annual_review]
 #       where: {concern.channel: internal}

@@ -60,7 +60,7 @@ checks := {
 	"service_inventoried": sets.judge(
 		ai_suppliers,
 		{id | some id in ai_suppliers; value.some_of(graph.node[id].provides)},
-		{id | some id in ai_suppliers; graph.node[id].facts.serves_ai},
+		{id | some id in ai_suppliers; graph.node[id].facts.systems > 0},
 	),
 }
 

@@ -107,7 +107,7 @@ test_identified_out_of_scope_without_reason_stays_and_passes if {
 }
 
 test_service_inventoried_no_system_uses_it_fails if {
-	nodes := estate.changed("supplier:V", {"facts": {"serves_ai": false}})
+	nodes := estate.changed("supplier:V", {"facts": {"systems": 0}})
 	judge("service_inventoried", nodes) == edit.fails("supplier:V")
 }
 
@@ -134,17 +134,17 @@ test_service_inventoried_other_services_only_is_out_of_scope if {
 }
 
 test_service_inventoried_model_without_system_fails if {
-	nodes := estate.changed("supplier:V", {"provides": ["model"], "facts": {"serves_ai": false}})
+	nodes := estate.changed("supplier:V", {"provides": ["model"], "facts": {"systems": 0}})
 	judge("service_inventoried", nodes) == edit.fails("supplier:V")
 }
 
 test_service_inventoried_facts_missing_and_nothing_said_is_unknown if {
-	first := estate.changed("supplier:V", {"facts": {"serves_ai": false}})
+	first := estate.changed("supplier:V", {"facts": {"systems": 0}})
 	nodes := edit.without(first, "supplier:V", "provides")
 	judge("service_inventoried", nodes) == edit.unclear("supplier:V")
 }
 
 test_nc01_inventory_misses_bought_ai if {
-	nodes := estate.changed("supplier:V", {"provides": ["api"], "facts": {"serves_ai": false}})
+	nodes := estate.changed("supplier:V", {"provides": ["api"], "facts": {"systems": 0}})
 	judge("service_inventoried", nodes) == edit.fails("supplier:V")
 }

@@ -12,7 +12,7 @@
 #       finding: Development, validation, operation, oversight or data quality is in nobody's hands
 #       severity: high
 #       subject: organisation
-#       requires: [role.person, role.authority, role.topics]
+#       requires: [role.topics, role.person, role.authority]
 #       remediation: Give each of these topics to a named person in the role register.
 #     stage_people_competent:
 #       title: Whoever holds a stage of the life cycle has current competence
@@ -33,7 +33,7 @@
 #       finding: The owner of the model validated it
 #       severity: medium
 #       subject: evaluation
-#       requires: [evaluation.by, evaluation.model, model.owner]
+#       requires: [evaluation.by, model.owner, evaluation.model]
 #       remediation: Have the validation repeated or confirmed by somebody who does not own the model.
 #     testers_competent:
 #       title: Whoever tested the model has current competence

@@ -12,7 +12,7 @@
 #       finding: No impact assessment process is approved and within its review date
 #       severity: high
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: impact_process}
 #       remediation: Approve the process (document type impact_process) and set its next review.
 #     assessed_before_use:
@@ -21,11 +21,11 @@
 #       severity: critical
 #       subject: ai_system
 #       requires:
+#         - impact_assessment.approved_on
 #         - ai_system.first_use_on
 #         - impact_assessment.system
 #         - impact_assessment.status
 #         - impact_assessment.assessed_on
-#         - impact_assessment.approved_on
 #         - impact_assessment.approver
 #       remediation: Assess the impact now, decide whether the system may run meanwhile, and record why it came late.
 #     opens_life_cycle:
@@ -33,7 +33,7 @@
 #       finding: Every impact assessment of the system was rejected
 #       severity: high
 #       subject: ai_system
-#       requires: [impact_assessment.system, impact_assessment.status]
+#       requires: [impact_assessment.status, impact_assessment.system]
 #       remediation: Begin the assessment before the system is designed, so that it can still change the design.
 #     redone_after_change:
 #       title: The impact was assessed again for a significant change
@@ -41,9 +41,9 @@
 #       severity: high
 #       subject: change
 #       requires:
-#         - change.system
 #         - change.date
 #         - change.reassessment
+#         - change.system
 #         - impact_assessment.system
 #         - impact_assessment.status
 #         - impact_assessment.assessed_on
@@ -58,9 +58,9 @@
 #       severity: high
 #       subject: incident
 #       requires:
-#         - incident.system
-#         - incident.detected_on
 #         - incident.reassessment
+#         - incident.detected_on
+#         - incident.system
 #         - impact_assessment.system
 #         - impact_assessment.status
 #         - impact_assessment.assessed_on

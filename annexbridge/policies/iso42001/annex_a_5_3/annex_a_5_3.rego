@@ -13,14 +13,14 @@
 #       severity: medium
 #       subject: impact_assessment
 #       requires:
+#         - impact_assessment.interested_parties
+#         - impact_assessment.assessors
 #         - impact_assessment.version
 #         - impact_assessment.intended_use
 #         - impact_assessment.foreseeable_misuse
 #         - impact_assessment.data_summary
 #         - impact_assessment.model_summary
 #         - impact_assessment.deployment_environment
-#         - impact_assessment.interested_parties
-#         - impact_assessment.assessors
 #         - impact_assessment.sensitive_use
 #       remediation: Complete the record, so that somebody who was not there can follow the assessment.
 #     approval_traceable:
@@ -29,11 +29,11 @@
 #       severity: high
 #       subject: impact_assessment
 #       requires:
-#         - impact_assessment.status
-#         - impact_assessment.assessed_on
 #         - impact_assessment.approved_on
+#         - impact_assessment.assessed_on
 #         - impact_assessment.approver
 #         - impact_assessment.assessors
+#         - impact_assessment.status
 #       remediation: Have the finished assessment approved by somebody else and record who and when.
 #     retained:
 #       title: The assessment is kept for a defined period that has not ended
@@ -47,7 +47,7 @@
 #       finding: No earlier, superseded version of the assessment is on record
 #       severity: medium
 #       subject: impact_assessment
-#       requires: [impact_assessment.system, impact_assessment.status, impact_assessment.assessed_on]
+#       requires: [impact_assessment.status, impact_assessment.assessed_on, impact_assessment.system]
 #       remediation: Restore the earlier version from the archive and mark it as superseded.
 package iso42001.annex_a_5_3
 

@@ -12,7 +12,7 @@
 #       finding: The assessment names impacts, yet none on individuals or groups
 #       severity: high
 #       subject: impact_assessment
-#       requires: [impact.assessment, impact.scope, impact_assessment.individual_none_reason]
+#       requires: [impact.scope, impact.assessment, impact_assessment.individual_none_reason]
 #       remediation: Work out what the system means for individuals and groups; write the reason if truly nothing.
 #     impacts_scored:
 #       title: Each impact on people says what, on which groups, how severe, how likely and whether reversible
@@ -20,13 +20,13 @@
 #       severity: medium
 #       subject: impact
 #       requires:
+#         - impact.severity
+#         - impact.likelihood
+#         - impact.groups
 #         - impact.description
 #         - impact.dimension
 #         - impact.effect
-#         - impact.severity
-#         - impact.likelihood
 #         - impact.reversible
-#         - impact.groups
 #       remediation: Complete and score the impact, and name the groups that bear it.
 #     severe_harm_answered:
 #       title: Severe harm to people has a measure with an owner and a date

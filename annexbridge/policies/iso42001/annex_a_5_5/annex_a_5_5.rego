@@ -12,25 +12,21 @@
 #       finding: The assessment names impacts, yet none on society
 #       severity: high
 #       subject: impact_assessment
-#       requires: [impact.assessment, impact.scope, impact_assessment.societal_none_reason]
+#       requires: [impact.scope, impact.assessment, impact_assessment.societal_none_reason]
 #       remediation: Work out what the system means for society at the scale it is used; write the reason if nothing.
 #     dimensions_covered:
 #       title: Environment, economy, public process, safety and health, and norms are each looked at
 #       finding: Some dimension of society is neither looked at nor left out with a reason
 #       severity: medium
 #       subject: impact_assessment
-#       requires:
-#         - impact.assessment
-#         - impact.scope
-#         - impact.dimension
-#         - impact_assessment.societal_none_reason
+#       requires: [impact.dimension, impact.assessment, impact.scope, impact_assessment.societal_none_reason]
 #       remediation: Add a row for each dimension, or write in the reason which ones do not apply and why.
 #     impacts_scored:
 #       title: Each impact on society says what it is, how severe and how likely
 #       finding: Severity or likelihood is not on the scale of 1 to 5
 #       severity: medium
 #       subject: impact
-#       requires: [impact.description, impact.dimension, impact.effect, impact.severity, impact.likelihood]
+#       requires: [impact.severity, impact.likelihood, impact.description, impact.dimension, impact.effect]
 #       remediation: Complete and score the impact.
 #     severe_harm_answered:
 #       title: Severe harm to society has a measure with an owner and a date

@@ -12,13 +12,7 @@
 #       finding: No objective for responsible development has a metric, a target, an owner and a due day
 #       severity: high
 #       subject: organisation
-#       requires:
-#         - objective.type
-#         - objective.text
-#         - objective.metric
-#         - objective.target
-#         - objective.owner
-#         - objective.due
+#       requires: [objective.metric, objective.target, objective.type, objective.text, objective.owner, objective.due]
 #       where: {objective.type: responsible_development}
 #       remediation: Set an objective such as fairness, safety or explainability, with metric, target, owner and day.
 #     objectives_measurable:
@@ -41,7 +35,7 @@
 #       finding: No measurable objective for responsible development names the system
 #       severity: medium
 #       subject: ai_system
-#       requires: [objective.systems, objective.type, objective.metric, objective.target]
+#       requires: [objective.metric, objective.target, objective.systems, objective.type]
 #       where: {objective.type: responsible_development}
 #       remediation: Name the system in the objectives that steer its development.
 package iso42001.annex_a_6_1_2

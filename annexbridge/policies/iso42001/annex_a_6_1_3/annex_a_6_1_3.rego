@@ -12,7 +12,7 @@
 #       finding: No development process is approved and within its review date
 #       severity: high
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: development_process}
 #       remediation: Approve the process (document type development_process) and set its next review.
 #     process_complete:
@@ -20,7 +20,7 @@
 #       finding: The process leaves out one of these topics
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.topics]
+#       requires: [document.topics, document.status, document.type]
 #       where: {document.type: development_process}
 #       remediation: Write what is missing and list the topics in the document register.
 #     stage_consistent:
@@ -35,7 +35,7 @@
 #       finding: No deployment of the system passed its gates
 #       severity: high
 #       subject: ai_system
-#       requires: [deployment.system, deployment.gate_passed, deployment.approved_by]
+#       requires: [deployment.gate_passed, deployment.system, deployment.approved_by]
 #       remediation: Hold the gate review the process asks for and record outcome and approver in the deployment.
 package iso42001.annex_a_6_1_3
 

@@ -13,10 +13,10 @@
 #       severity: high
 #       subject: ai_system
 #       requires:
+#         - ai_system.requirements_approved_on
 #         - ai_system.intended_use
 #         - ai_system.out_of_scope_use
 #         - ai_system.requirements_ref
-#         - ai_system.requirements_approved_on
 #       remediation: Write the specification from the intended use, have it approved and name it in the inventory.
 #     approved_before_use:
 #       title: The specification was approved before first use
@@ -30,7 +30,7 @@
 #       finding: No validation of a model of the system names the criterion it tests
 #       severity: medium
 #       subject: ai_system
-#       requires: [ai_system.models, evaluation.model, evaluation.kind_of_test, evaluation.intended_use_criterion]
+#       requires: [evaluation.intended_use_criterion, evaluation.kind_of_test, ai_system.models, evaluation.model]
 #       remediation: Name in the validation the requirement or criterion of the specification it tests.
 #     change_specified:
 #       title: A significant change says what it is and what it is for

@@ -13,16 +13,16 @@
 #       severity: high
 #       subject: model
 #       requires:
+#         - evaluation.value
+#         - evaluation.threshold
+#         - evaluation.direction
+#         - evaluation.aspect
+#         - evaluation.date
+#         - model.approved_on
 #         - evaluation.model
 #         - evaluation.kind_of_test
-#         - evaluation.aspect
 #         - evaluation.metric
-#         - evaluation.direction
-#         - evaluation.threshold
-#         - evaluation.value
-#         - evaluation.date
 #         - evaluation.by
-#         - model.approved_on
 #       remediation: Test what is missing against the specification; withdraw the approval until the figures are met.
 #     validated:
 #       title: The model was validated for its intended use, with people or in a simulated context, before approval
@@ -30,18 +30,18 @@
 #       severity: high
 #       subject: model
 #       requires:
+#         - evaluation.setting
+#         - evaluation.impact_measured
+#         - evaluation.value
+#         - evaluation.threshold
+#         - evaluation.direction
+#         - evaluation.date
+#         - model.approved_on
 #         - evaluation.model
 #         - evaluation.kind_of_test
 #         - evaluation.metric
-#         - evaluation.direction
-#         - evaluation.threshold
-#         - evaluation.value
-#         - evaluation.date
 #         - evaluation.by
 #         - evaluation.intended_use_criterion
-#         - evaluation.setting
-#         - evaluation.impact_measured
-#         - model.approved_on
 #       remediation: Validate with the people or the context the system is for, and measure what it does to them.
 #     decision_recorded:
 #       title: The decision after the tests is on record, and only a model that passed both kinds is promoted
@@ -70,10 +70,10 @@
 #       severity: high
 #       subject: evaluation
 #       requires:
-#         - evaluation.metric
-#         - evaluation.direction
-#         - evaluation.threshold
 #         - evaluation.value
+#         - evaluation.threshold
+#         - evaluation.direction
+#         - evaluation.metric
 #         - evaluation.date
 #         - evaluation.by
 #         - evaluation.repeats
@@ -85,7 +85,7 @@
 #       finding: The stated result contradicts the figure and its threshold
 #       severity: high
 #       subject: evaluation
-#       requires: [evaluation.result, evaluation.direction, evaluation.threshold, evaluation.value]
+#       requires: [evaluation.result, evaluation.value, evaluation.direction, evaluation.threshold]
 #       remediation: Correct the result or the figure, and find out whether the approval relied on it.
 #     segments_measured:
 #       title: Some figure is measured for a subpopulation or a scenario
@@ -93,8 +93,8 @@
 #       severity: medium
 #       subject: model
 #       requires:
-#         - evaluation.model
 #         - evaluation.segment
+#         - evaluation.model
 #         - evaluation.metric
 #         - evaluation.direction
 #         - evaluation.threshold
@@ -108,12 +108,12 @@
 #       severity: high
 #       subject: model
 #       requires:
-#         - evaluation.model
-#         - evaluation.aspect
-#         - evaluation.metric
-#         - evaluation.direction
-#         - evaluation.threshold
 #         - evaluation.value
+#         - evaluation.threshold
+#         - evaluation.direction
+#         - evaluation.aspect
+#         - evaluation.model
+#         - evaluation.metric
 #         - evaluation.date
 #         - evaluation.by
 #       remediation: Choose an equity metric with a threshold and measure it between the groups that are affected.
@@ -122,7 +122,7 @@
 #       finding: The dataset behind the figure also serves training
 #       severity: high
 #       subject: evaluation
-#       requires: [evaluation.dataset, dataset.purpose]
+#       requires: [dataset.purpose, evaluation.dataset]
 #       remediation: Repeat the test on data the model has never seen, and mark the purpose of each dataset.
 package iso42001.annex_a_6_2_4
 

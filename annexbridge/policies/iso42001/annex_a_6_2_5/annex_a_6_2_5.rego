@@ -12,7 +12,7 @@
 #       finding: No deployment on record for this system is live in production
 #       severity: high
 #       subject: ai_system
-#       requires: [deployment.system, deployment.status, deployment.environment]
+#       requires: [deployment.status, deployment.environment, deployment.system]
 #       remediation: Record where which model version of the system runs, and who approved it.
 #     planned:
 #       title: The deployment follows a plan and a change record
@@ -26,7 +26,7 @@
 #       finding: The deployment was approved after it went live, or a date lies ahead
 #       severity: critical
 #       subject: deployment
-#       requires: [deployment.approved_by, deployment.approved_on, deployment.deployed_on]
+#       requires: [deployment.approved_on, deployment.deployed_on, deployment.approved_by]
 #       remediation: Have the deployment reviewed now; find out how it went live without approval and close that way.
 #     gates_evidenced:
 #       title: Every gate check is met and shows its evidence
@@ -49,25 +49,25 @@
 #       severity: critical
 #       subject: deployment
 #       requires:
-#         - deployment.model
-#         - deployment.deployed_on
-#         - model.approved_by
-#         - model.approved_on
 #         - model.validation_decision
+#         - model.approved_on
+#         - model.approved_by
+#         - deployment.deployed_on
+#         - deployment.model
 #       remediation: Roll back to an approved version until this one is verified, validated and approved.
 #     version_approved:
 #       title: The version that runs is the version that was approved
 #       finding: The deployed version differs from the version in the model register
 #       severity: critical
 #       subject: deployment
-#       requires: [deployment.model, deployment.model_version, model.version]
+#       requires: [deployment.model_version, model.version, deployment.model]
 #       remediation: Find out which version runs; deploy the approved one, or approve the one that runs.
 #     hash_approved:
 #       title: The file that runs is the file that was approved
 #       finding: The hash of the deployed model differs from the approved one
 #       severity: critical
 #       subject: deployment
-#       requires: [deployment.model, deployment.model_hash, model.hash]
+#       requires: [deployment.model_hash, model.hash, deployment.model]
 #       remediation: Take the deployment back; a different file under the same version may have been tampered with.
 #     rollback_ready:
 #       title: There is a way back to a named earlier version that was approved itself
@@ -75,28 +75,28 @@
 #       severity: high
 #       subject: deployment
 #       requires:
-#         - deployment.model
 #         - deployment.rollback_model
 #         - deployment.rollback_version
+#         - deployment.model
 #         - model.version
 #         - model.approved_by
 #         - model.approved_on
 #       remediation: Name the last approved version before this one, keep it deployable and try the way back.
 #     way_back_tried:
 #       title: Rolling back was tried, and the earlier version came back
-#       finding: The trial failed
+#       finding: The statement on the trial is negative, incomplete or no longer valid
 #       severity: medium
 #       subject: organisation
 #       requires:
+#         - attestation.conforms
+#         - attestation.valid_until
+#         - attestation.attested_on
+#         - attestation.statement
 #         - attestation.requirement
 #         - attestation.check
 #         - attestation.subject
-#         - attestation.conforms
-#         - attestation.statement
 #         - attestation.attested_by
 #         - attestation.role
-#         - attestation.attested_on
-#         - attestation.valid_until
 #         - attestation.evidence
 #       remediation: Roll a test environment back to the named version, time it, and sign what was seen.
 package iso42001.annex_a_6_2_5
@@ -123,12 +123,12 @@ checks := {
 	),
 	"gates_evidenced": sets.judge(
 		deployments.live,
-		{id | some id in evidenced; is_boolean(graph.node[id].gate_passed)},
+		not_passed | {id | some id in evidenced; is_boolean(graph.node[id].gate_passed)},
 		{id | some id in evidenced; graph.node[id].gate_passed == true},
 	),
 	"model_promoted": sets.judge(
 		deployments.live,
-		{id | some id in deployments.live; approval_known(deployments.model(id)); value.date(graph.node[id].deployed_on)},
+		of_unpromoted | {id | some id in comparable; value.date(graph.node[id].deployed_on)},
 		{id | some id in deployments.live; promoted(deployments.model(id), graph.node[id].deployed_on)},
 	),
 	"version_approved": sets.judge(
@@ -178,6 +178,13 @@ evidenced := sets.with_texts(deployments.live, [
 	"gate_impact_evidence", "gate_risk_evidence", "gate_tests_evidence", "gate_docs_evidence",
 	"gate_oversight_evidence", "gate_security_evidence", "gate_legal_evidence",
 ])
+
+# A plain No decides, whatever else is missing.
+not_passed := {id | some id in deployments.live; graph.node[id].gate_passed == false}
+
+of_unpromoted := {id | some id in deployments.live; deployments.model(id).validation_decision in {"adjust", "abandon"}}
+
+comparable := {id | some id in deployments.live; approval_known(deployments.model(id))}
 
 approval_known(model) if {
 	value.text(model.approved_by)

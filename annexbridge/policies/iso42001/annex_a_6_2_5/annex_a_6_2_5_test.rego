@@ -478,3 +478,16 @@ test_way_back_tried_evidence_missing_fails if {
 	nodes := estate.without("attestation:BACK", "evidence")
 	judge("way_back_tried", nodes) == edit.fails("organisation:self")
 }
+
+test_gates_evidenced_plain_no_decides_whatever_else_is_blank if {
+	nodes := edit.without(estate.changed("deployment:D", {"gate_passed": false}), "deployment:D", "gate_docs_evidence")
+	judge("gates_evidenced", nodes) == edit.fails("deployment:D")
+}
+
+test_model_promoted_plain_no_decides_whatever_else_is_blank if {
+	every decision in ["adjust", "abandon"] {
+		nodes := estate.changed("model:M", {"validation_decision": decision})
+		judge("model_promoted", edit.without(nodes, "model:M", "approved_on")) == edit.fails("deployment:D")
+		judge("model_promoted", edit.without(nodes, "deployment:D", "deployed_on")) == edit.fails("deployment:D")
+	}
+}

@@ -24,9 +24,10 @@
 #       severity: high
 #       subject: deployment
 #       requires:
-#         - deployment.shutdown_conditions
 #         - deployment.shutdown_authority
+#         - deployment.shutdown_conditions
 #         - role.person
+#         - role.deputy
 #         - role.role
 #         - role.authority
 #         - role.topics
@@ -37,25 +38,25 @@
 #       severity: high
 #       subject: deployment
 #       requires:
+#         - monitoring.aspect
+#         - monitoring.threshold
+#         - monitoring.direction
 #         - deployment.telemetry_ref
 #         - monitoring.deployment
-#         - monitoring.aspect
-#         - monitoring.direction
-#         - monitoring.threshold
 #       remediation: Connect the telemetry and set a figure with a threshold for each of the three.
 #     attacks_monitored:
 #       title: Robustness and the security of endpoint and data pipeline are watched
 #       finding: Robustness or security has no figure with a threshold
 #       severity: medium
 #       subject: deployment
-#       requires: [monitoring.deployment, monitoring.aspect, monitoring.direction, monitoring.threshold]
+#       requires: [monitoring.aspect, monitoring.deployment, monitoring.direction, monitoring.threshold]
 #       remediation: Watch for unusual queries, extraction and poisoned input, each with a threshold.
 #     fairness_monitored:
 #       title: Where people are affected, fairness is watched in operation
 #       finding: Fairness has no figure with a threshold
 #       severity: high
 #       subject: deployment
-#       requires: [monitoring.deployment, monitoring.aspect, monitoring.direction, monitoring.threshold]
+#       requires: [monitoring.aspect, monitoring.deployment, monitoring.direction, monitoring.threshold]
 #       remediation: Keep measuring the equity metric of the validation on live results.
 #     alerts_defined:
 #       title: Each figure has a threshold, somebody who is alerted, and a response, automatic or by a person
@@ -84,9 +85,9 @@
 #       severity: critical
 #       subject: monitoring
 #       requires:
+#         - monitoring.last_value
 #         - monitoring.direction
 #         - monitoring.threshold
-#         - monitoring.last_value
 #         - monitoring.last_checked
 #         - monitoring.breach_action
 #         - monitoring.breach_action_on
@@ -154,11 +155,8 @@ limits := ["operating_limits", "degradation_criteria", "withdrawal_criteria", "u
 
 with_shutdown := sets.with_texts(deployments.live, ["shutdown_conditions", "shutdown_authority"])
 
-# Names and roles of those who may order a shutdown.
-authorised := {people.same(graph.node[id][field]) |
-	some id in people.holding("shutdown")
-	some field in ["person", "role"]
-}
+# Roles of those who may order a shutdown, and names of their holders and deputies.
+authorised := people.names(people.holding("shutdown"))
 
 # Deployments with a threshold for each group of aspects; with any threshold at all when no group is asked for.
 watched(groups) := {id |

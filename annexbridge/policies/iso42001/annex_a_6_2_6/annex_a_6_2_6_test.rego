@@ -500,3 +500,20 @@ test_nc16_breach_without_action if {
 	nodes := estate.changed("monitoring:PERF", {"last_value": 0.79})
 	judge("breach_acted_on", nodes) == estate.fails_among(estate.of_kind("monitoring"), "monitoring:PERF")
 }
+
+test_shutdown_ready_one_role_in_the_register_is_enough_to_judge if {
+	alone := edit.gone(edit.gone(estate.nodes, "role:R"), "role:BOARD")
+	judge("shutdown_ready", alone) == edit.passes("deployment:D")
+	nodes := edit.set_fields(alone, "deployment:D", {"shutdown_authority": "Somebody else"})
+	judge("shutdown_ready", nodes) == edit.fails("deployment:D")
+}
+
+test_shutdown_ready_deputy_by_name_passes if {
+	nodes := estate.changed("deployment:D", {"shutdown_authority": "person b"})
+	judge("shutdown_ready", nodes) == edit.passes("deployment:D")
+}
+
+test_claim_backed_one_figure_is_enough_to_judge if {
+	nodes := estate.gone_all(estate.of_kind("monitoring") - {"monitoring:OPS"})
+	judge("claim_backed", nodes) == edit.passes("soa:iso42001:A.6.2.6")
+}

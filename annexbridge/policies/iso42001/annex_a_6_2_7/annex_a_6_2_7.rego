@@ -19,14 +19,22 @@
 #       finding: The version of the technical file differs from the deployed version
 #       severity: high
 #       subject: deployment
-#       requires: [deployment.model, deployment.model_version, model.technical_file_version]
+#       requires:
+#         - model.technical_file_version
+#         - deployment.model_version
+#         - deployment.model
+#         - model.technical_file_ref
+#         - document.id
+#         - document.title
+#         - document.status
+#         - document.describes
 #       remediation: Bring the technical file up to the deployed version and have it reviewed.
 #     promotion_explained:
 #       title: Results, approver and decision are on record, so that the promotion can be explained
 #       finding: The results, the approver, the day or the decision is missing, or the approval lies ahead
 #       severity: high
 #       subject: model
-#       requires: [model.results_ref, model.approved_by, model.approved_on, model.validation_decision]
+#       requires: [model.approved_on, model.results_ref, model.approved_by, model.validation_decision]
 #       remediation: Gather the results the decision relied on, and record who decided what and when.
 #     audiences_served:
 #       title: Users, operators and authorities each have their documentation
@@ -40,7 +48,13 @@
 #       finding: The approved technical document is about another version of the system
 #       severity: medium
 #       subject: ai_system
-#       requires: [ai_system.version, document.type, document.status, document.systems, document.version]
+#       requires:
+#         - document.version
+#         - ai_system.version
+#         - document.type
+#         - document.status
+#         - document.systems
+#         - document.describes
 #       where: {document.type: technical_documentation}
 #       remediation: Update the technical documentation of the system to its version and approve it.
 package iso42001.annex_a_6_2_7
@@ -60,8 +74,8 @@ checks := {
 	),
 	"version_deployed": sets.judge(
 		deployments.live,
-		{id | some id in versioned; value.text(deployments.model(id).technical_file_version)},
-		{id | some id in versioned; deployments.model(id).technical_file_version == graph.node[id].model_version},
+		{id | some id in versioned; value.text(deployments.model(id).technical_file_version)} | told,
+		{id | some id in versioned; carries_version(id)} | described_as_deployed,
 	),
 	"promotion_explained": sets.judge(
 		models.active,
@@ -76,7 +90,7 @@ checks := {
 	"system_described": sets.judge(
 		systems.in_use,
 		{id | some [id, _] in described; value.text(graph.node[id].version)},
-		{id | some id in systems.in_use; [id, graph.node[id].version] in described},
+		{id | some id in systems.in_use; described[[id, documents.plain(graph.node[id].version)]]},
 	),
 }
 
@@ -84,10 +98,25 @@ audiences := {"users", "operators", "authorities"}
 
 versioned := sets.with_texts(deployments.live, ["model_version"])
 
+# A technical file is numbered like the model, or has a number of its own and says which versions it describes.
+carries_version(id) if {
+	documents.plain(deployments.model(id).technical_file_version) == documents.plain(graph.node[id].model_version)
+}
+
+told := {id | some id in versioned; documents.telling[lower(deployments.model(id).technical_file_ref)]}
+
+described_as_deployed := {id |
+	some id in versioned
+	documents.describing[[lower(deployments.model(id).technical_file_ref), documents.plain(graph.node[id].model_version)]]
+}
+
 explained := sets.with_texts(models.active, ["results_ref", "approved_by", "validation_decision"])
 
-# Systems with the versions that approved technical documents are about.
-described := {[system, graph.node[id].version] |
+# Systems with the versions that approved technical documents are about: their own, or those they say they describe.
+described := {[system, documents.plain(version)] |
 	some id in documents.approved("technical_documentation")
 	some system in graph.node[id].systems
+	some version in versions(graph.node[id])
 }
+
+versions(document) := {version | version := document.version} | {version | some version in document.describes}

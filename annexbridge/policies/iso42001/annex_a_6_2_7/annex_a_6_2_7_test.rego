@@ -206,3 +206,43 @@ test_system_described_status_missing_passes if {
 	nodes := estate.without("ai_system:S", "status")
 	judge("system_described", nodes) == edit.passes("ai_system:S")
 }
+
+test_version_deployed_is_written_with_or_without_a_v_passes if {
+	nodes := estate.changed("model:M", {"technical_file_version": "V2.1"})
+	judge("version_deployed", nodes) == edit.passes("deployment:D")
+}
+
+# A technical file with a number of its own, in the master list, that says which versions it describes.
+own_number(describes) := edit.set_fields(
+	estate.changed("model:M", {"technical_file_ref": "File 7", "technical_file_version": "A"}),
+	"document:F",
+	{"kind": "document", "title": "file 7", "version": "A", "status": "approved", "describes": describes},
+)
+
+test_version_deployed_file_with_a_number_of_its_own_passes if {
+	judge("version_deployed", own_number(["2.0", "2.1"])) == edit.passes("deployment:D")
+	nodes := edit.without(own_number(["v2.1"]), "model:M", "technical_file_version")
+	judge("version_deployed", nodes) == edit.passes("deployment:D")
+}
+
+test_nc19_technical_file_of_another_version if {
+	judge("version_deployed", own_number(["2.0"])) == edit.fails("deployment:D")
+	nodes := edit.without(own_number(["2.0"]), "model:M", "technical_file_version")
+	judge("version_deployed", nodes) == edit.fails("deployment:D")
+}
+
+test_version_deployed_described_in_a_draft_fails if {
+	nodes := edit.set_fields(own_number(["2.1"]), "document:F", {"status": "draft"})
+	judge("version_deployed", nodes) == edit.fails("deployment:D")
+}
+
+test_system_described_by_a_document_with_a_number_of_its_own_passes if {
+	nodes := estate.changed("document:TECH", {"version": "A", "describes": ["2.9", "v3.0"]})
+	judge("system_described", nodes) == edit.passes("ai_system:S")
+	judge("system_described", edit.without(nodes, "document:TECH", "version")) == edit.passes("ai_system:S")
+}
+
+test_system_described_in_older_versions_only_fails if {
+	nodes := estate.changed("document:TECH", {"version": "A", "describes": ["2.9"]})
+	judge("system_described", nodes) == edit.fails("ai_system:S")
+}

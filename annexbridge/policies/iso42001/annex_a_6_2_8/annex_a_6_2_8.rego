@@ -27,23 +27,23 @@
 #       finding: The logs begin after the deployment went live
 #       severity: high
 #       subject: deployment
-#       requires: [deployment.log_location, deployment.log_from, deployment.deployed_on]
+#       requires: [deployment.log_from, deployment.deployed_on, deployment.log_location]
 #       remediation: Name where the logs are, and find out what can be recovered of the days without.
 #     log_retrieved:
 #       title: Somebody pulled a sample of the log and found it complete
-#       finding: The log could not be retrieved, or was not complete
+#       finding: The statement on the sample of the log is negative, incomplete or no longer valid
 #       severity: medium
 #       subject: organisation
 #       requires:
+#         - attestation.conforms
+#         - attestation.valid_until
+#         - attestation.attested_on
+#         - attestation.statement
 #         - attestation.requirement
 #         - attestation.check
 #         - attestation.subject
-#         - attestation.conforms
-#         - attestation.statement
 #         - attestation.attested_by
 #         - attestation.role
-#         - attestation.attested_on
-#         - attestation.valid_until
 #         - attestation.evidence
 #       remediation: Pull the log of an hour some weeks ago, compare it with what happened, and sign what was seen.
 package iso42001.annex_a_6_2_8

@@ -12,7 +12,7 @@
 #       finding: No data procedure is approved and within its review date
 #       severity: high
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: data_procedure}
 #       remediation: Approve the procedure (document type data_procedure) and set its next review.
 #     managed:
@@ -20,21 +20,21 @@
 #       finding: The retention period has ended and the dataset is still in use
 #       severity: medium
 #       subject: dataset
-#       requires: [dataset.owner, dataset.classification, dataset.disposal, dataset.retention_until]
+#       requires: [dataset.retention_until, dataset.owner, dataset.classification, dataset.disposal]
 #       remediation: Fill in what is missing; dispose of data whose period has ended, or extend it with a reason.
 #     approved:
 #       title: The dataset was approved for its purpose; retired ones too, since models have learned from them
 #       finding: The approval lies ahead
 #       severity: high
 #       subject: dataset
-#       requires: [dataset.approved_by, dataset.approved_on]
+#       requires: [dataset.approved_on, dataset.approved_by]
 #       remediation: Have the dataset reviewed and approved; until then train nothing on it.
 #     approver_authorised:
 #       title: Whoever approved the dataset holds that authority
 #       finding: The approver does not hold the authorisation of datasets in the role register
 #       severity: medium
 #       subject: dataset
-#       requires: [dataset.approved_by, role.person, role.role, role.authority, role.topics]
+#       requires: [dataset.approved_by, role.person, role.deputy, role.role, role.authority, role.topics]
 #       remediation: Have the holder of dataset authorisation confirm it, or give the approver that topic.
 #     lineage_approved:
 #       title: Every model and dataset behind a live deployment was approved before it went live
@@ -42,17 +42,17 @@
 #       severity: critical
 #       subject: deployment
 #       requires:
+#         - dataset.approved_on
+#         - dataset.approved_by
+#         - dataset.derived_from
+#         - model.approved_on
+#         - model.approved_by
 #         - deployment.model
 #         - deployment.deployed_on
 #         - model.origin
 #         - model.base_model
 #         - model.training_data
 #         - model.supplier
-#         - model.approved_by
-#         - model.approved_on
-#         - dataset.derived_from
-#         - dataset.approved_by
-#         - dataset.approved_on
 #       remediation: >-
 #         Follow the chain to the part that is not approved or does not say what it was made from; approve it on
 #         evidence, or retrain without it.
@@ -95,10 +95,7 @@ owned := sets.with_texts(datasets.active, ["owner", "classification", "disposal"
 
 signed := sets.with_texts(datasets.all, ["approved_by"])
 
-authorised := {people.same(graph.node[id][field]) |
-	some id in people.holding("dataset_authorisation")
-	some field in ["person", "role"]
-}
+authorised := people.names(people.holding("dataset_authorisation"))
 
 # Deployments whose chain of models and data is known to its ends, approvals included.
 traced := {id |

@@ -12,7 +12,7 @@
 #       finding: The collection ends before it begins, or lies ahead
 #       severity: medium
 #       subject: dataset
-#       requires: [dataset.source_type, dataset.source, dataset.collected_from, dataset.collected_to]
+#       requires: [dataset.collected_to, dataset.collected_from, dataset.source_type, dataset.source]
 #       remediation: Record the kind of source, the source itself and the first and last day of collection.
 #     licence_recorded:
 #       title: The licence or contract that allows the use is recorded

@@ -12,34 +12,28 @@
 #       finding: Every measurement of this dataset lies ahead
 #       severity: high
 #       subject: dataset
-#       requires:
-#         - quality.dataset
-#         - quality.metric
-#         - quality.direction
-#         - quality.target
-#         - quality.value
-#         - quality.date
+#       requires: [quality.date, quality.dataset, quality.metric, quality.direction, quality.target, quality.value]
 #       remediation: Set targets for completeness, correctness and coverage, and measure them.
 #     targets_met:
 #       title: Each measured figure meets its target, for every group
 #       finding: The figure misses its target
 #       severity: high
 #       subject: quality
-#       requires: [quality.metric, quality.direction, quality.target, quality.value]
+#       requires: [quality.value, quality.target, quality.direction, quality.metric]
 #       remediation: Mend the data or stop using it; then measure again and replace the figure.
 #     result_agrees:
 #       title: The stated result agrees with figure and target
 #       finding: The stated result contradicts the figure and its target
 #       severity: medium
 #       subject: quality
-#       requires: [quality.result, quality.direction, quality.target, quality.value]
+#       requires: [quality.result, quality.value, quality.direction, quality.target]
 #       remediation: Correct the result or the figure, and find out whether an approval relied on it.
 #     operational_data_measured:
 #       title: Data that feeds a running system was measured within the cadence
 #       finding: No measurement is a date within the cadence
 #       severity: medium
 #       subject: dataset
-#       requires: [quality.dataset, quality.date]
+#       requires: [quality.date, quality.dataset]
 #       params: [half_year_review]
 #       remediation: Measure the quality again; data that changes needs a regular check.
 #     bias_checked:
@@ -47,14 +41,14 @@
 #       finding: The check names no groups, failed, or lies ahead
 #       severity: high
 #       subject: dataset
-#       requires: [dataset.bias_groups, dataset.bias_method, dataset.bias_result, dataset.bias_checked_on]
+#       requires: [dataset.bias_result, dataset.bias_groups, dataset.bias_checked_on, dataset.bias_method]
 #       remediation: Compare the groups that are affected, record method, result and date, and mend what is skewed.
 #     bias_measured:
 #       title: The check for bias rests on a figure with a target for some group
 #       finding: No measurement of this dataset is made for a group
 #       severity: high
 #       subject: dataset
-#       requires: [quality.dataset, quality.segment, quality.metric, quality.direction, quality.target, quality.value]
+#       requires: [quality.segment, quality.dataset, quality.metric, quality.direction, quality.target, quality.value]
 #       remediation: Add a figure with a target for each group, such as its share or its rate of wrong labels.
 package iso42001.annex_a_7_4
 
@@ -93,7 +87,7 @@ checks := {
 	),
 	"bias_checked": sets.judge(
 		about_people,
-		{id | some id in about_people; bias_stated(graph.node[id])},
+		biased | {id | some id in about_people; bias_stated(graph.node[id])},
 		{id | some id in about_people; free_of_bias(graph.node[id])},
 	),
 	"bias_measured": sets.judge(
@@ -117,6 +111,9 @@ taken := {id |
 measured := sets.with_texts(taken, ["metric"])
 
 about_people := datasets.active - datasets.affecting_nobody
+
+# A failed check decides, however it was made.
+biased := {id | some id in about_people; graph.node[id].bias_result == "fail"}
 
 bias_stated(dataset) if {
 	is_array(dataset.bias_groups)

@@ -269,3 +269,10 @@ test_nc05_bias_claim_without_target if {
 	nodes := estate.without("quality:T", "target")
 	judge("bias_measured", nodes) == estate.unclear_among(estate.of_kind("dataset"), "dataset:T")
 }
+
+test_bias_checked_failed_check_decides_whatever_else_is_blank if {
+	every field in ["bias_groups", "bias_method", "bias_checked_on"] {
+		nodes := edit.without(estate.changed("dataset:T", {"bias_result": "fail"}), "dataset:T", field)
+		judge("bias_checked", nodes) == estate.fails_among(estate.of_kind("dataset"), "dataset:T")
+	}
+}

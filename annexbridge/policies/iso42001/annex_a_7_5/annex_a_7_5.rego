@@ -12,14 +12,14 @@
 #       finding: Every recorded event lies ahead
 #       severity: medium
 #       subject: dataset
-#       requires: [provenance.dataset, provenance.event, provenance.actor, provenance.date]
+#       requires: [provenance.date, provenance.dataset, provenance.event, provenance.actor]
 #       remediation: Record creation, updates, transfers and transformations as they happen, with actor and date.
 #     events_complete:
 #       title: Each event says what happened, who did it and when
 #       finding: The date of the event lies ahead
 #       severity: low
 #       subject: provenance
-#       requires: [provenance.dataset, provenance.event, provenance.actor, provenance.date]
+#       requires: [provenance.date, provenance.dataset, provenance.event, provenance.actor]
 #       remediation: Complete the event, or remove it if nobody can say what it was.
 #     derivation_stated:
 #       title: The dataset says which datasets it was derived from
@@ -40,7 +40,7 @@
 #       finding: No recorded event ends at the hash of this dataset
 #       severity: medium
 #       subject: dataset
-#       requires: [dataset.hash, provenance.dataset, provenance.hash]
+#       requires: [provenance.hash, dataset.hash, provenance.dataset]
 #       remediation: Record the last transformation with the hash it produced; a differing hash means unknown changes.
 package iso42001.annex_a_7_5
 

@@ -12,14 +12,14 @@
 #       finding: Every recorded step lies ahead
 #       severity: medium
 #       subject: dataset
-#       requires: [preparation.dataset, preparation.step, preparation.criteria, preparation.tool, preparation.date]
+#       requires: [preparation.date, preparation.dataset, preparation.step, preparation.criteria, preparation.tool]
 #       remediation: Record each step, from selection to split; if the data is used raw, record that decision as a step.
 #     steps_complete:
 #       title: Each step says what was done, by which criteria, with what and when
 #       finding: The date of the step lies ahead
 #       severity: low
 #       subject: preparation
-#       requires: [preparation.dataset, preparation.step, preparation.criteria, preparation.tool, preparation.date]
+#       requires: [preparation.date, preparation.dataset, preparation.step, preparation.criteria, preparation.tool]
 #       remediation: Complete the step from the code of the pipeline.
 #     labelling_documented:
 #       title: How data for models was labelled, and by which guideline, is recorded

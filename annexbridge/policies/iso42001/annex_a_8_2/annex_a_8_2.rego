@@ -12,14 +12,21 @@
 #       finding: The information leaves out purpose, limits, oversight, contact, accuracy or that this is AI
 #       severity: high
 #       subject: deployment
-#       requires: [deployment.user_info_ref, deployment.user_info_topics]
+#       requires: [deployment.user_info_topics, deployment.user_info_ref]
 #       remediation: Add the missing topics to the information for users.
 #     information_at_deployed_version:
 #       title: The information for users is that of the deployed version
 #       finding: The information is of another version than the deployed model
 #       severity: high
 #       subject: deployment
-#       requires: [deployment.user_info_version, deployment.model_version]
+#       requires:
+#         - deployment.user_info_version
+#         - deployment.model_version
+#         - deployment.user_info_ref
+#         - document.id
+#         - document.title
+#         - document.status
+#         - document.describes
 #       remediation: Bring the information for users up to the deployed version.
 #     limits_known:
 #       title: The limits that users must be told of are on record
@@ -27,11 +34,11 @@
 #       severity: medium
 #       subject: deployment
 #       requires:
+#         - ai_system.out_of_scope_use
+#         - ai_system.intended_use
 #         - deployment.system
 #         - deployment.model
 #         - model.limits
-#         - ai_system.intended_use
-#         - ai_system.out_of_scope_use
 #       remediation: Record limits and known failures of the model and uses for which the system is not meant.
 #     document_in_force:
 #       title: Every system in use has approved information for users
@@ -39,11 +46,11 @@
 #       severity: medium
 #       subject: ai_system
 #       requires:
-#         - document.type
+#         - document.review_on
+#         - document.approved_on
 #         - document.status
 #         - document.approved_by
-#         - document.approved_on
-#         - document.review_on
+#         - document.type
 #         - document.systems
 #       where: {document.type: user_information}
 #       remediation: Approve the information for users, set a review date and name the systems it covers.
@@ -78,9 +85,23 @@ informed contains id if {
 
 informed_fully := {id | some id in informed; value.covers(graph.node[id].user_info_topics, topics)}
 
-versioned := sets.with_texts(deployments.live, ["user_info_version", "model_version"])
+running := sets.with_texts(deployments.live, ["model_version"])
 
-in_step := {id | some id in versioned; graph.node[id].user_info_version == graph.node[id].model_version}
+# The information is numbered like the model, or has a number of its own and says which versions it describes.
+versioned := sets.with_texts(running, ["user_info_version"]) | {id |
+	some id in running
+	documents.telling[lower(graph.node[id].user_info_ref)]
+}
+
+in_step contains id if {
+	some id in running
+	documents.plain(graph.node[id].user_info_version) == documents.plain(graph.node[id].model_version)
+}
+
+in_step contains id if {
+	some id in running
+	documents.describing[[lower(graph.node[id].user_info_ref), documents.plain(graph.node[id].model_version)]]
+}
 
 system(id) := graph.node[graph.node[id].system]
 

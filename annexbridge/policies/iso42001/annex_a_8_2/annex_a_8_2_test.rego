@@ -161,3 +161,36 @@ test_information_complete_fails_when_one_of_the_user_info_topics_is_missing if {
 		judge("information_complete", nodes) == edit.fails("deployment:D")
 	}
 }
+
+test_version_written_with_or_without_a_v_passes if {
+	judge("information_at_deployed_version", deployment({"user_info_version": "V2.1"})) == edit.passes("deployment:D")
+}
+
+# Information with a number of its own, in the master list, that says which versions it describes.
+own_number(describes) := edit.set_fields(
+	deployment({"user_info_ref": "u", "user_info_version": "7"}),
+	"document:U",
+	{"version": "7", "describes": describes},
+)
+
+test_information_with_a_number_of_its_own_passes if {
+	judge("information_at_deployed_version", own_number(["v2.1"])) == edit.passes("deployment:D")
+	nodes := edit.without(own_number(["2.1"]), "deployment:D", "user_info_version")
+	judge("information_at_deployed_version", nodes) == edit.passes("deployment:D")
+}
+
+test_nc19_user_information_of_another_version if {
+	judge("information_at_deployed_version", own_number(["2.0"])) == edit.fails("deployment:D")
+	nodes := edit.without(own_number(["2.0"]), "deployment:D", "user_info_version")
+	judge("information_at_deployed_version", nodes) == edit.fails("deployment:D")
+}
+
+test_information_described_in_a_draft_fails if {
+	nodes := edit.set_fields(own_number(["2.1"]), "document:U", {"status": "draft"})
+	judge("information_at_deployed_version", nodes) == edit.fails("deployment:D")
+}
+
+test_deployed_version_unknown_is_unknown_whatever_is_described if {
+	nodes := edit.without(own_number(["2.1"]), "deployment:D", "model_version")
+	judge("information_at_deployed_version", nodes) == edit.unclear("deployment:D")
+}

@@ -12,7 +12,7 @@
 #       finding: No approved procedure for concerns speaks of affected people
 #       severity: high
 #       subject: organisation
-#       requires: [document.type, document.status, document.topics]
+#       requires: [document.topics, document.status, document.type]
 #       where: {document.type: concern_procedure}
 #       remediation: Open the procedure to people whom the AI affects, and say so in it.
 #     contact_published:
@@ -28,17 +28,17 @@
 #       severity: medium
 #       subject: organisation
 #       requires:
-#         - concern.channel
 #         - concern.received_on
+#         - concern.channel
+#         - attestation.conforms
+#         - attestation.valid_until
+#         - attestation.attested_on
+#         - attestation.statement
 #         - attestation.requirement
 #         - attestation.check
 #         - attestation.subject
-#         - attestation.conforms
-#         - attestation.statement
 #         - attestation.attested_by
 #         - attestation.role
-#         - attestation.attested_on
-#         - attestation.valid_until
 #         - attestation.evidence
 #       params: [annual_review]
 #       where: {concern.channel: external}
@@ -48,7 +48,7 @@
 #       finding: The report waited too long for a first look
 #       severity: high
 #       subject: concern
-#       requires: [concern.received_on, concern.triaged_on, concern.system]
+#       requires: [concern.triaged_on, concern.received_on, concern.system]
 #       params: [triage_days]
 #       remediation: Look at the report, note the system and the date, and answer whoever sent it.
 #     report_settled:

@@ -12,7 +12,7 @@
 #       finding: No approved and current document is the incident plan
 #       severity: high
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: incident_plan}
 #       remediation: Write who tells whom about an AI incident and how fast, and have it approved.
 #     plan_names_recipients:
@@ -20,7 +20,7 @@
 #       finding: No approved incident plan speaks of users, affected people and regulators
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.topics]
+#       requires: [document.topics, document.status, document.type]
 #       where: {document.type: incident_plan}
 #       remediation: Add to the plan whom you tell among users, affected people and authorities.
 #     plan_exercised:
@@ -28,7 +28,7 @@
 #       finding: The incident plan was not rehearsed within the cadence
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.exercised_on]
+#       requires: [document.exercised_on, document.type, document.status]
 #       params: [annual_review]
 #       where: {document.type: incident_plan}
 #       remediation: Rehearse the plan with a made-up AI incident and record the date.
@@ -37,7 +37,7 @@
 #       finding: The notice is due later than the law allows, or before the incident became known
 #       severity: high
 #       subject: incident
-#       requires: [incident.aware_on, incident.notify_due]
+#       requires: [incident.notify_due, incident.aware_on]
 #       params: [serious_incident_notice_days]
 #       remediation: Record when the incident became known, and set the due date of the notice from that day.
 #     authority_told_in_time:
@@ -45,14 +45,14 @@
 #       finding: The notice was late, is overdue, or says to nobody whom it went
 #       severity: critical
 #       subject: incident
-#       requires: [incident.notify_due, incident.notified_on, incident.notified_to]
+#       requires: [incident.notified_on, incident.notify_due, incident.notified_to]
 #       remediation: Notify now, and record to whom and when; explain the delay.
 #     users_told_in_time:
 #       title: Users were told of every incident that affects them within a few days
 #       finding: Users were told too late
 #       severity: high
 #       subject: incident
-#       requires: [incident.detected_on, incident.users_informed_on]
+#       requires: [incident.users_informed_on, incident.detected_on]
 #       params: [user_notice_days]
 #       remediation: Tell the users and record the day.
 package iso42001.annex_a_8_4

@@ -13,13 +13,14 @@
 #       severity: high
 #       subject: reporting_duty
 #       requires:
+#         - reporting_duty.owner
 #         - reporting_duty.source
 #         - reporting_duty.trigger
 #         - reporting_duty.recipient
 #         - reporting_duty.deadline
 #         - reporting_duty.evidence
-#         - reporting_duty.owner
 #         - role.person
+#         - role.deputy
 #         - role.role
 #       remediation: Record source, trigger, recipient, deadline and proof, and name an owner from the role register.
 #     duty_reviewed:

@@ -12,7 +12,7 @@
 #       finding: No approved and current document says how AI is used responsibly
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: responsible_use_procedure}
 #       remediation: Write how AI systems are approved and used, and have it approved.
 #     tool_approved_before_use:
@@ -20,14 +20,14 @@
 #       finding: The approval came after the first use
 #       severity: high
 #       subject: ai_system
-#       requires: [ai_system.use_approved_by, ai_system.use_approved_on, ai_system.first_use_on]
+#       requires: [ai_system.use_approved_on, ai_system.first_use_on, ai_system.use_approved_by]
 #       remediation: Stop the tool until it is approved, or approve it now and record why it came late.
 #     oversight_assigned:
 #       title: Somebody oversees every system and may override or stop it
 #       finding: Whoever oversees the system may neither override nor stop it
 #       severity: high
 #       subject: ai_system
-#       requires: [ai_system.oversight_person, ai_system.oversight_mode, ai_system.oversight_authority]
+#       requires: [ai_system.oversight_authority, ai_system.oversight_person, ai_system.oversight_mode]
 #       remediation: Give the person who oversees the system the authority to override and stop it.
 #     overseer_trained:
 #       title: Whoever oversees a system was trained for it within the cadence and has proven competence
@@ -35,8 +35,8 @@
 #       severity: high
 #       subject: ai_system
 #       requires:
-#         - ai_system.oversight_person
 #         - ai_system.oversight_trained_on
+#         - ai_system.oversight_person
 #         - competence.person
 #         - competence.function
 #         - competence.requirement
@@ -57,7 +57,7 @@ import data.lib.value
 checks := {
 	"procedure_in_force": documents.in_force("responsible_use_procedure"),
 	"tool_approved_before_use": sets.judge(systems.in_use - own, approved, approved_first),
-	"oversight_assigned": sets.judge(overseen, assigned, able_to_stop),
+	"oversight_assigned": sets.judge(overseen, assigned | unable_to_stop, able_to_stop),
 	"overseer_trained": sets.judge(overseen, trained, trained_in_time),
 }
 
@@ -85,6 +85,9 @@ assigned contains id if {
 	value.text(graph.node[id].oversight_mode)
 	is_boolean(graph.node[id].oversight_authority)
 }
+
+# A plain No decides, whoever oversees the system.
+unable_to_stop := {id | some id in overseen; graph.node[id].oversight_authority == false}
 
 able_to_stop := {id | some id in assigned; graph.node[id].oversight_authority == true}
 

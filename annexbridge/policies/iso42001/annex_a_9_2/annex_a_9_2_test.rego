@@ -154,3 +154,10 @@ test_registers_missing_are_unknown if {
 		register_missing(check) == edit.organisation_unclear
 	}
 }
+
+test_plain_no_to_authority_decides_whatever_else_is_blank if {
+	every field in ["oversight_person", "oversight_mode"] {
+		nodes := edit.without(system({"oversight_authority": false}), "ai_system:A", field)
+		judge("oversight_assigned", nodes) == edit.fails("ai_system:A")
+	}
+}

@@ -12,13 +12,7 @@
 #       finding: No objective for responsible use is running
 #       severity: medium
 #       subject: organisation
-#       requires:
-#         - objective.type
-#         - objective.metric
-#         - objective.target
-#         - objective.owner
-#         - objective.due
-#         - objective.status
+#       requires: [objective.status, objective.type, objective.metric, objective.target, objective.owner, objective.due]
 #       where: {objective.type: responsible_use}
 #       remediation: Set an objective for responsible use that can be measured, with owner and date.
 #     objective_followed:
@@ -35,13 +29,13 @@
 #       severity: low
 #       subject: ai_system
 #       requires:
+#         - objective.systems
+#         - objective.status
 #         - objective.type
 #         - objective.metric
 #         - objective.target
 #         - objective.owner
 #         - objective.due
-#         - objective.status
-#         - objective.systems
 #       where: {objective.type: responsible_use}
 #       remediation: Name in the objective the systems it is meant for.
 package iso42001.annex_a_9_3

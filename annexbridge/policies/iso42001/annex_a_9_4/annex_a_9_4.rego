@@ -12,14 +12,14 @@
 #       finding: Intended and out-of-scope use are the same text
 #       severity: high
 #       subject: ai_system
-#       requires: [ai_system.intended_use, ai_system.out_of_scope_use]
+#       requires: [ai_system.out_of_scope_use, ai_system.intended_use]
 #       remediation: Write what the system is for and what it must not be used for.
 #     misuse_looked_for:
 #       title: Somebody looked within the quarter for use beyond the intended one
 #       finding: The last look for use beyond the intended one is older than a quarter
 #       severity: medium
 #       subject: ai_system
-#       requires: [ai_system.misuse_detection, ai_system.deviation_checked_on]
+#       requires: [ai_system.deviation_checked_on, ai_system.misuse_detection]
 #       params: [quarterly_review]
 #       remediation: Look for use beyond the intended one, in the way you described, and record the date.
 #     misuse_acted_on:
@@ -27,7 +27,7 @@
 #       finding: The action named in the incident is older than the incident
 #       severity: high
 #       subject: incident
-#       requires: [incident.detected_on, incident.action, action.opened_on]
+#       requires: [action.opened_on, incident.detected_on, incident.action]
 #       remediation: Open an action against the misuse and name it in the incident.
 #     use_assessed:
 #       title: The impact assessment looked at foreseeable misuse of every system in use
@@ -35,12 +35,12 @@
 #       severity: medium
 #       subject: ai_system
 #       requires:
+#         - impact_assessment.foreseeable_misuse
 #         - impact_assessment.system
 #         - impact_assessment.status
 #         - impact_assessment.assessed_on
 #         - impact_assessment.approved_on
 #         - impact_assessment.approver
-#         - impact_assessment.foreseeable_misuse
 #       remediation: Add to the impact assessment how the system could be misused, and approve it.
 package iso42001.annex_a_9_4
 

@@ -12,15 +12,15 @@
 #       finding: No improvement was opened during the last year
 #       severity: medium
 #       subject: organisation
-#       requires: [action.nc_type, action.opened_on, action.owner]
+#       requires: [action.opened_on, action.nc_type, action.owner]
 #       params: [annual_review]
 #       remediation: Record what you improve as actions of the type improvement, with owner and date.
 #     improvement_reached_process:
 #       title: Every finished improvement changed a process or document
-#       finding: The improvement names no process or document that changed before it was closed
+#       finding: The day on which the improvement was closed lies ahead
 #       severity: medium
 #       subject: action
-#       requires: [action.status, action.process_changed_ref, action.closed_on]
+#       requires: [action.closed_on, action.status, action.process_changed_ref]
 #       remediation: Name the process or document that changed, or open the improvement again.
 #     near_misses_captured:
 #       title: Near misses of the last year are on record, or somebody attests that there were none
@@ -30,15 +30,15 @@
 #       requires:
 #         - incident.near_miss
 #         - incident.detected_on
+#         - attestation.conforms
+#         - attestation.valid_until
+#         - attestation.attested_on
+#         - attestation.statement
 #         - attestation.requirement
 #         - attestation.check
 #         - attestation.subject
-#         - attestation.conforms
-#         - attestation.statement
 #         - attestation.attested_by
 #         - attestation.role
-#         - attestation.attested_on
-#         - attestation.valid_until
 #         - attestation.evidence
 #       params: [annual_review]
 #       remediation: Ask teams for what nearly went wrong and record it as incidents marked near miss.
@@ -47,12 +47,7 @@
 #       finding: The action of the near miss is overdue
 #       severity: high
 #       subject: incident
-#       requires:
-#         - incident.action
-#         - action.status
-#         - action.due
-#         - action.closed_on
-#         - action.process_changed_ref
+#       requires: [action.due, action.status, action.closed_on, action.process_changed_ref, incident.action]
 #       remediation: Open an action for the near miss and name the process or document it changed.
 package iso42001.clause_10_1
 

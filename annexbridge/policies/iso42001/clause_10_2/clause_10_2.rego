@@ -12,7 +12,7 @@
 #       finding: The cause is the same text as the description of the nonconformity
 #       severity: high
 #       subject: action
-#       requires: [action.description, action.cause, action.action, action.owner]
+#       requires: [action.cause, action.description, action.action, action.owner]
 #       params: [overdue_action_days]
 #       remediation: Find out why it happened, not only what happened, and record cause, action and owner.
 #     not_overdue:
@@ -20,7 +20,7 @@
 #       finding: The action is open and its date has passed
 #       severity: high
 #       subject: action
-#       requires: [action.status, action.due, action.closed_on]
+#       requires: [action.due, action.status, action.closed_on]
 #       params: [overdue_action_days]
 #       remediation: Finish the action, or plan it anew with a reason.
 #     effect_checked:
@@ -28,7 +28,7 @@
 #       finding: The action was not found effective, or was checked before it was closed
 #       severity: high
 #       subject: action
-#       requires: [action.closed_on, action.effectiveness_checked_on, action.effectiveness_result]
+#       requires: [action.effectiveness_result, action.effectiveness_checked_on, action.closed_on]
 #       remediation: Check after closing whether it happened again; if so, open the action again.
 #     something_tightened:
 #       title: Every closed action on a major nonconformity tightened something
@@ -42,7 +42,7 @@
 #       finding: The action named in the incident is older than the incident
 #       severity: high
 #       subject: incident
-#       requires: [incident.cause, incident.action, incident.detected_on, action.opened_on]
+#       requires: [action.opened_on, incident.detected_on, incident.cause, incident.action]
 #       remediation: Find the cause of the incident, open a corrective action and name it in the incident.
 package iso42001.clause_10_2
 
@@ -55,7 +55,7 @@ import data.lib.value
 checks := {
 	"cause_found": sets.judge(actions.corrective - young, explained, {id | some id in explained; traced(graph.node[id])}),
 	"not_overdue": sets.judge(actions.all, actions.tracked, actions.in_time),
-	"effect_checked": sets.judge(closed, checked, {id | some id in checked; effective(graph.node[id])}),
+	"effect_checked": sets.judge(closed, checked | ineffective, {id | some id in checked; effective(graph.node[id])}),
 	"something_tightened": sets.judge(closed - lesser, answered, tightened),
 	"incident_corrected": sets.judge(incidents.severe, explained_incidents, corrected_incidents),
 }
@@ -80,6 +80,9 @@ checked contains id if {
 	value.date(graph.node[id].effectiveness_checked_on)
 	value.text(graph.node[id].effectiveness_result)
 }
+
+# That it did not work decides, whenever that was found.
+ineffective := {id | some id in closed; graph.node[id].effectiveness_result == "not_effective"}
 
 effective(action) if {
 	action.effectiveness_result == "effective"

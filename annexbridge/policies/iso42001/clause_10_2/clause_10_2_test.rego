@@ -186,3 +186,10 @@ test_registers_missing_are_unknown if {
 		register_missing(check) == edit.organisation_unclear
 	}
 }
+
+test_plain_no_to_effect_decides_whatever_else_is_blank if {
+	every field in ["closed_on", "effectiveness_checked_on"] {
+		nodes := edit.without(action({"effectiveness_result": "not_effective"}), "action:A", field)
+		judge("effect_checked", nodes) == edit.fails("action:A")
+	}
+}

@@ -19,7 +19,7 @@
 #       finding: The purpose, the legal or sector limits or the jurisdictions are not given
 #       severity: high
 #       subject: ai_system
-#       requires: [ai_system.intended_use, ai_system.legal_limits, ai_system.jurisdictions]
+#       requires: [ai_system.jurisdictions, ai_system.intended_use, ai_system.legal_limits]
 #       remediation: Write the intended use, the laws and sector rules that limit it, and where it is used.
 #     inventory_alive:
 #       title: Every entry of the inventory was looked at within the year
@@ -34,7 +34,7 @@
 #       finding: No description of the context is approved and within its review date
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: context}
 #       remediation: Approve the description of the context (document type context) and set its next review.
 #     context_complete:
@@ -42,7 +42,7 @@
 #       finding: The description of the context leaves out internal issues, external issues or climate change
 #       severity: low
 #       subject: organisation
-#       requires: [document.type, document.status, document.topics]
+#       requires: [document.topics, document.status, document.type]
 #       where: {document.type: context}
 #       remediation: Add what is missing and list the topics internal issues, external issues and climate.
 package iso42001.clause_4_1

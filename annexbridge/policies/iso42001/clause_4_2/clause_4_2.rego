@@ -12,7 +12,7 @@
 #       finding: No register of interested parties is approved and within its review date
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: interested_parties}
 #       remediation: Approve the register (document type interested parties) and set its next review.
 #     parties_complete:
@@ -20,7 +20,7 @@
 #       finding: The register leaves out people affected by AI, regulators, suppliers or customers
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.topics]
+#       requires: [document.topics, document.status, document.type]
 #       where: {document.type: interested_parties}
 #       remediation: Add what each of these groups requires and list them as topics of the document.
 #     stakeholders_named:
@@ -46,6 +46,7 @@
 #       remediation: Name in the assessment whose needs and views were looked at.
 package iso42001.clause_4_2
 
+import data.lib.assessments
 import data.lib.documents
 import data.lib.graph
 import data.lib.systems
@@ -59,16 +60,11 @@ checks := {
 	),
 	"stakeholders_named": listing(systems.in_scope, "stakeholders"),
 	"affected_groups_named": listing(systems.affecting_people, "affected_groups"),
-	"parties_assessed": listing(graph.all("impact_assessment") - set_aside, "interested_parties"),
+	"parties_assessed": listing(assessments.standing, "interested_parties"),
 }
 
 listing(subjects, field) := {
 	"subjects": subjects,
 	"evidenced": {id | some id in subjects; is_array(graph.node[id][field])},
 	"satisfied": {id | some id in subjects; value.some_of(graph.node[id][field])},
-}
-
-set_aside contains id if {
-	some id in graph.recorded("impact_assessment")
-	graph.node[id].status in {"rejected", "superseded"}
 }

@@ -160,3 +160,9 @@ test_parties_assessed_is_unknown_without_the_impact_assessment_register if {
 		with data.params as edit.params
 	edit.verdict(sets) == edit.organisation_unclear
 }
+
+test_parties_assessed_draft_or_under_review_is_not_judged_yet if {
+	every status in ["draft", "in_review", "rejected", "superseded"] {
+		judge("parties_assessed", edit.set_fields(good, "impact_assessment:I", {"status": status})) == edit.nobody
+	}
+}

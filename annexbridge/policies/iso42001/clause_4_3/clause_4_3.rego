@@ -12,7 +12,7 @@
 #       finding: No scope statement is approved and within its review date
 #       severity: high
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: scope}
 #       remediation: Have the scope statement (document type scope) approved and set its next review.
 #     system_in_scope_statement:
@@ -20,7 +20,7 @@
 #       finding: The system is in the inventory and the approved scope statement does not name it
 #       severity: high
 #       subject: ai_system
-#       requires: [ai_system.in_scope, document.type, document.status, document.systems]
+#       requires: [document.systems, document.status, document.type, ai_system.in_scope]
 #       where: {document.type: scope}
 #       remediation: Add the system to the scope statement, or mark it as out of scope and say why.
 #     statement_matches_inventory:
@@ -28,14 +28,14 @@
 #       finding: The scope statement names no system, or one that is unknown, out of scope or retired
 #       severity: high
 #       subject: document
-#       requires: [document.type, document.status, document.systems, ai_system.in_scope, ai_system.status]
+#       requires: [document.systems, ai_system.in_scope, ai_system.status, document.status, document.type]
 #       remediation: Correct the list of systems in the scope statement, or the inventory, until both agree.
 #     exclusion_reasoned:
 #       title: A system left out of scope has a reason
 #       finding: The system is out of scope without a reason
 #       severity: high
 #       subject: ai_system
-#       requires: [ai_system.in_scope, ai_system.scope_reason]
+#       requires: [ai_system.scope_reason, ai_system.in_scope]
 #       remediation: Write why the system is outside AI management, or bring it in; internal use is no reason.
 #     embedded_ai_inventoried:
 #       title: AI that comes with a supplier's service is in the inventory
@@ -69,13 +69,13 @@ checks := {
 	},
 	"exclusion_reasoned": {
 		"subjects": systems.all - inside,
-		"evidenced": outside_with_reason,
+		"evidenced": (outside_with_reason | outside_in_silence),
 		"satisfied": outside_with_reason,
 	},
 	"embedded_ai_inventoried": {
 		"subjects": (graph.all("supplier") - ended) - without_ai,
 		"evidenced": {id | some id in graph.recorded("supplier"); is_array(graph.node[id].provides)},
-		"satisfied": {id | some id in graph.recorded("supplier"); graph.node[id].facts.serves_ai == true},
+		"satisfied": {id | some id in graph.recorded("supplier"); graph.node[id].facts.systems > 0},
 	},
 }
 
@@ -103,6 +103,13 @@ outside_with_reason := {id |
 	some id in systems.all
 	graph.node[id].in_scope == false
 	value.text(graph.node[id].scope_reason)
+}
+
+# The cell for the reason is there, and nobody wrote in it.
+outside_in_silence := {id |
+	some id in systems.all
+	graph.node[id].in_scope == false
+	"scope_reason" in graph.node[id].facts.blank
 }
 
 ended := {id | some id in graph.recorded("supplier"); graph.node[id].status == "ended"}

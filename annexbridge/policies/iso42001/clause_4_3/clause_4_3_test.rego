@@ -8,7 +8,7 @@ import data.lib.samples_test as samples
 good := {
 	"ai_system:A": samples.system,
 	"document:D": object.union(samples.document("scope"), {"systems": ["ai_system:A"]}),
-	"supplier:S": {"kind": "supplier", "provides": ["model"], "facts": {"serves_ai": true}},
+	"supplier:S": {"kind": "supplier", "provides": ["model"], "facts": {"systems": 1}},
 }
 
 judge(name, nodes) := verdict if {
@@ -70,7 +70,7 @@ test_system_in_scope_statement_draft_names_nothing if {
 	judge("system_in_scope_statement", nodes) == edit.unclear("ai_system:A")
 }
 
-test_nc09_out_of_scope_without_reason_and_statement if {
+test_out_of_scope_without_reason_stays_in_the_scope_statement if {
 	nodes := edit.set_fields(
 		edit.set_fields(good, "ai_system:A", {"in_scope": false}),
 		"document:D",
@@ -160,7 +160,7 @@ test_exclusion_reasoned_scope_missing_is_unknown if {
 
 test_exclusion_reasoned_in_scope_needs_no_reason if judge("exclusion_reasoned", good) == edit.nobody
 
-test_exclusion_reasoned_empty_reason_is_none if {
+test_exclusion_reasoned_no_cell_for_a_reason_is_unknown if {
 	nodes := edit.set_fields(good, "ai_system:A", {"in_scope": false, "scope_reason": ""})
 	judge("exclusion_reasoned", nodes) == edit.unclear("ai_system:A")
 }
@@ -168,7 +168,7 @@ test_exclusion_reasoned_empty_reason_is_none if {
 test_embedded_ai_inventoried_passes if judge("embedded_ai_inventoried", good) == edit.passes("supplier:S")
 
 test_nc01_embedded_ai_not_in_inventory if {
-	nodes := edit.set_fields(good, "supplier:S", {"facts": {"serves_ai": false}})
+	nodes := edit.set_fields(good, "supplier:S", {"facts": {"systems": 0}})
 	judge("embedded_ai_inventoried", nodes) == edit.fails("supplier:S")
 }
 
@@ -239,4 +239,27 @@ test_embedded_ai_inventoried_is_unknown_without_the_supplier_register if {
 	sets := requirement.checks.embedded_ai_inventoried with input as given.supplied(nodes, given.kinds - {"supplier"})
 		with data.params as edit.params
 	edit.verdict(sets) == edit.organisation_unclear
+}
+
+left_out := edit.set_fields(good, "ai_system:A", {
+	"in_scope": false,
+	"affected_groups": ["applicants"],
+	"facts": {"blank": ["scope_reason"]},
+})
+
+test_nc09_internal_ai_left_out_without_reason if {
+	judge("exclusion_reasoned", left_out) == edit.fails("ai_system:A")
+}
+
+test_exclusion_reasoned_blank_reason_needs_no_excuse_in_scope if {
+	judge("exclusion_reasoned", edit.set_fields(left_out, "ai_system:A", {"in_scope": true})) == edit.nobody
+}
+
+test_exclusion_reasoned_undecided_with_blank_reason_is_unknown if {
+	judge("exclusion_reasoned", edit.without(left_out, "ai_system:A", "in_scope")) == edit.unclear("ai_system:A")
+}
+
+test_exclusion_reasoned_some_other_cell_blank_is_unknown if {
+	nodes := edit.set_fields(left_out, "ai_system:A", {"facts": {"blank": ["affected_groups"]}})
+	judge("exclusion_reasoned", nodes) == edit.unclear("ai_system:A")
 }

@@ -12,7 +12,7 @@
 #       finding: No process map is approved and within its review date
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: process_map}
 #       remediation: Approve the process map (document type process map) and set its next review.
 #     isms_interface_named:
@@ -20,7 +20,7 @@
 #       finding: The process map does not show the interfaces to the ISMS
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.topics]
+#       requires: [document.topics, document.status, document.type]
 #       where: {document.type: process_map}
 #       remediation: Show the interfaces and list the topic ISMS interface.
 #     processes_interact:
@@ -29,15 +29,15 @@
 #       severity: low
 #       subject: organisation
 #       requires:
+#         - attestation.conforms
+#         - attestation.valid_until
+#         - attestation.attested_on
+#         - attestation.statement
 #         - attestation.requirement
 #         - attestation.check
 #         - attestation.subject
-#         - attestation.conforms
-#         - attestation.statement
 #         - attestation.attested_by
 #         - attestation.role
-#         - attestation.attested_on
-#         - attestation.valid_until
 #         - attestation.evidence
 #       remediation: Follow one case through the processes and record a signed statement of what was seen.
 package iso42001.clause_4_4

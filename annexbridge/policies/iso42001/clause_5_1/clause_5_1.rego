@@ -12,7 +12,7 @@
 #       finding: No review of the AI management system with top management within the year
 #       severity: high
 #       subject: organisation
-#       requires: [management_review.covers_aims, management_review.top_management, management_review.date]
+#       requires: [management_review.date, management_review.top_management, management_review.covers_aims]
 #       params: [annual_review]
 #       remediation: Hold the review with top management present and record the date, who attended and what it covered.
 #     decides_resources:
@@ -29,15 +29,15 @@
 #       severity: medium
 #       subject: organisation
 #       requires:
+#         - attestation.conforms
+#         - attestation.valid_until
+#         - attestation.attested_on
+#         - attestation.statement
 #         - attestation.requirement
 #         - attestation.check
 #         - attestation.subject
-#         - attestation.conforms
-#         - attestation.statement
 #         - attestation.attested_by
 #         - attestation.role
-#         - attestation.attested_on
-#         - attestation.valid_until
 #         - attestation.evidence
 #       remediation: Interview top management on the AI risks it accepts and record a signed statement.
 package iso42001.clause_5_1

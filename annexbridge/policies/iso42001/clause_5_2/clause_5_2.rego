@@ -13,11 +13,11 @@
 #       severity: critical
 #       subject: organisation
 #       requires:
-#         - policy.type
-#         - policy.approved_by
+#         - policy.next_review
 #         - policy.approved_by_top_management
 #         - policy.approved_on
-#         - policy.next_review
+#         - policy.approved_by
+#         - policy.type
 #       where: {policy.type: ai}
 #       remediation: Have top management approve the AI policy and set its next review.
 #     topics_covered:
@@ -25,35 +25,35 @@
 #       finding: The AI policy leaves out principles, development, use, prohibited use, objectives or improvement
 #       severity: high
 #       subject: policy
-#       requires: [policy.type, policy.topics]
+#       requires: [policy.topics, policy.type]
 #       remediation: Write what is missing; a security policy under a new title is no AI policy.
 #     acceptability_criteria:
 #       title: The AI policy says what makes an AI use acceptable
 #       finding: The AI policy holds no criteria of acceptability
 #       severity: high
 #       subject: policy
-#       requires: [policy.type, policy.acceptability_criteria]
+#       requires: [policy.acceptability_criteria, policy.type]
 #       remediation: Write criteria by which anybody can tell an acceptable AI use from one that is not.
 #     transparency_recipients:
 #       title: The AI policy names who is owed transparency
 #       finding: The AI policy names nobody who is owed transparency
 #       severity: medium
 #       subject: policy
-#       requires: [policy.type, policy.transparency_recipients]
+#       requires: [policy.transparency_recipients, policy.type]
 #       remediation: Name who is told what about AI systems, such as users, affected people, authorities and staff.
 #     intervention_thresholds:
 #       title: The AI policy fixes in advance when degradation, emerging bias and security demand intervention
 #       finding: The AI policy fixes no threshold for degradation, emerging bias or security
 #       severity: high
 #       subject: policy
-#       requires: [policy.type, policy.intervention_thresholds]
+#       requires: [policy.intervention_thresholds, policy.type]
 #       remediation: Fix the value of each indicator from which somebody must step in, before the system shows it.
 #     published:
 #       title: The AI policy is published to those it binds
 #       finding: The AI policy is published to nobody
 #       severity: medium
 #       subject: policy
-#       requires: [policy.type, policy.published_to]
+#       requires: [policy.published_to, policy.type]
 #       remediation: Publish the policy to staff and relevant interested parties and record to whom.
 package iso42001.clause_5_2
 

@@ -12,7 +12,7 @@
 #       finding: No AI risk criteria are approved and within their review date
 #       severity: high
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: risk_criteria}
 #       remediation: Approve the criteria (document type risk criteria) and set their next review.
 #     judged_by_criteria:
@@ -29,15 +29,15 @@
 #       severity: low
 #       subject: organisation
 #       requires:
+#         - attestation.conforms
+#         - attestation.valid_until
+#         - attestation.attested_on
+#         - attestation.statement
 #         - attestation.requirement
 #         - attestation.check
 #         - attestation.subject
-#         - attestation.conforms
-#         - attestation.statement
 #         - attestation.attested_by
 #         - attestation.role
-#         - attestation.attested_on
-#         - attestation.valid_until
 #         - attestation.evidence
 #       remediation: Follow two risks and one opportunity to the actions taken and record a signed statement.
 package iso42001.clause_6_1_1

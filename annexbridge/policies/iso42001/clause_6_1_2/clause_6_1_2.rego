@@ -19,7 +19,7 @@
 #       finding: The system changes after deployment and no risk of statistical or semantic drift is recorded for it
 #       severity: high
 #       subject: ai_system
-#       requires: [ai_system.autonomy, ai_risk.systems, ai_risk.risk_source]
+#       requires: [ai_risk.risk_source, ai_system.autonomy, ai_risk.systems]
 #       remediation: Assess how data or meaning may shift under the system and record the risk.
 #     consequences_scored:
 #       title: Consequences for the organisation, individuals and society are each scored, and so is the likelihood
@@ -37,7 +37,7 @@
 #       finding: A level is off the scale of 1 to 25 or the residual level is above the inherent one
 #       severity: medium
 #       subject: ai_risk
-#       requires: [ai_risk.inherent_level, ai_risk.residual_level]
+#       requires: [ai_risk.residual_level, ai_risk.inherent_level]
 #       remediation: Repeat the scoring; a residual level is what is left of the inherent one.
 #     objectives_named:
 #       title: Every AI risk says which objective it threatens

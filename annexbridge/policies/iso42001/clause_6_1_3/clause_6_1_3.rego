@@ -19,14 +19,14 @@
 #       finding: The included control has no type of reason
 #       severity: medium
 #       subject: soa
-#       requires: [soa.applicable, soa.reason_types, soa.reason]
+#       requires: [soa.reason_types, soa.reason, soa.applicable]
 #       remediation: Write why the control applies and mark law, contract, good practice or risk assessment as the type.
 #     reason_specific:
 #       title: The reason for a control is its own and not that of many others
 #       finding: The same reason stands on so many controls that it must come from a template
 #       severity: medium
 #       subject: soa
-#       requires: [soa.applicable, soa.reason]
+#       requires: [soa.reason, soa.applicable]
 #       params: [shared_reason_rows]
 #       remediation: Write for each control why this organisation needs it.
 #     risk_reason_names_risks:
@@ -34,21 +34,21 @@
 #       finding: The control names no risk, or a risk that is not in the register
 #       severity: high
 #       subject: soa
-#       requires: [soa.applicable, soa.reason_types, soa.risk_ids, ai_risk.id]
+#       requires: [soa.risk_ids, soa.reason_types, soa.applicable, ai_risk.id]
 #       remediation: Name the risks the control treats by their ids in the risk register.
 #     exclusion_justified:
 #       title: An excluded control has a justification
 #       finding: The control is excluded without a justification
 #       severity: high
 #       subject: soa
-#       requires: [soa.applicable, soa.exclusion_justification]
+#       requires: [soa.exclusion_justification, soa.applicable]
 #       remediation: Write why neither a risk nor a law nor a contract needs the control, or include it.
 #     status_stated:
 #       title: An included control has a status and an owner
 #       finding: The status is none of implemented, partial, planned and not implemented
 #       severity: medium
 #       subject: soa
-#       requires: [soa.applicable, soa.status, soa.owner]
+#       requires: [soa.status, soa.owner, soa.applicable]
 #       remediation: Record how far the control is implemented and who owns it.
 #     decision_reviewed:
 #       title: Every decision was reviewed within the year and has a next review
@@ -63,7 +63,7 @@
 #       finding: The row is no control of Annex A, such as an item of the guidance in Annex B
 #       severity: low
 #       subject: soa
-#       requires: [soa.framework, soa.control_id]
+#       requires: [soa.control_id, soa.framework]
 #       remediation: Move what the row says to the control of Annex A it explains; mark controls of your own as own.
 #     high_risk_treated:
 #       title: A risk above the acceptance level is treated
@@ -71,12 +71,13 @@
 #       severity: high
 #       subject: ai_risk
 #       requires:
-#         - ai_risk.inherent_level
-#         - ai_risk.treatment
 #         - ai_risk.accepted_by
 #         - ai_risk.accepted_on
 #         - ai_risk.assessed_on
+#         - ai_risk.treatment
+#         - ai_risk.inherent_level
 #         - role.person
+#         - role.deputy
 #         - role.role
 #       params: [risk_acceptance_level]
 #       remediation: Modify, avoid or share the risk, or have a named manager accept it.
@@ -85,14 +86,14 @@
 #       finding: The due date has passed and the treatment is not done
 #       severity: high
 #       subject: ai_risk
-#       requires: [ai_risk.treatment, ai_risk.treatment_owner, ai_risk.treatment_due, ai_risk.treatment_status]
+#       requires: [ai_risk.treatment_due, ai_risk.treatment_status, ai_risk.treatment, ai_risk.treatment_owner]
 #       remediation: Name who does what until when, and keep the status up to date.
 #     controls_selected:
 #       title: The controls that modify a risk are included in the Statement of Applicability
 #       finding: The treatment names no control, or one that is not included in the Statement of Applicability
 #       severity: high
 #       subject: ai_risk
-#       requires: [ai_risk.treatment, ai_risk.control_ids, soa.control_id, soa.applicable]
+#       requires: [ai_risk.control_ids, ai_risk.treatment, soa.control_id, soa.applicable]
 #       remediation: Name the controls by id and include them in the Statement of Applicability.
 #     residual_accepted:
 #       title: The residual risk is accepted by a named manager after the last assessment
@@ -100,11 +101,12 @@
 #       severity: high
 #       subject: ai_risk
 #       requires:
-#         - ai_risk.residual_level
 #         - ai_risk.accepted_by
 #         - ai_risk.accepted_on
 #         - ai_risk.assessed_on
+#         - ai_risk.residual_level
 #         - role.person
+#         - role.deputy
 #         - role.role
 #       remediation: Have a manager of the role register accept what is left, after the assessment, and record the date.
 package iso42001.clause_6_1_3
@@ -133,7 +135,7 @@ checks := {
 	},
 	"exclusion_justified": {
 		"subjects": soa.rows - soa.included,
-		"evidenced": justified,
+		"evidenced": (justified | unjustified),
 		"satisfied": justified,
 	},
 	"status_stated": {
@@ -202,6 +204,9 @@ tied := {id |
 }
 
 justified := {id | some id in soa.excluded; value.text(graph.node[id].exclusion_justification)}
+
+# The cell for the justification is there, and nobody wrote in it.
+unjustified := {id | some id in soa.excluded; "exclusion_justification" in graph.node[id].facts.blank}
 
 owned := {id | some id in soa.included; is_string(graph.node[id].status); value.text(graph.node[id].owner)}
 

@@ -174,13 +174,26 @@ test_reason_type_missing_stays if {
 
 test_exclusion_justified_passes if judge("exclusion_justified", good, left_out) == {"passed"}
 
-test_nc13_exclusion_without_justification if {
+test_exclusion_without_a_cell_for_the_justification_is_unknown if {
 	nodes := edit.without(good, left_out, "exclusion_justification")
 	judge("exclusion_justified", nodes, left_out) == {"unknown"}
 }
 
-test_nc13_exclusion_with_empty_justification if {
-	nodes := edit.set_fields(good, left_out, {"exclusion_justification": ""})
+test_nc13_exclusion_without_justification if {
+	unwritten := edit.without(good, left_out, "exclusion_justification")
+	nodes := edit.set_fields(unwritten, left_out, {"facts": {"blank": ["exclusion_justification"]}})
+	judge("exclusion_justified", nodes, left_out) == {"failed"}
+}
+
+test_undecided_control_with_a_blank_justification_is_unknown if {
+	unwritten := edit.without(good, left_out, "exclusion_justification")
+	nodes := edit.set_fields(unwritten, left_out, {"facts": {"blank": ["exclusion_justification"]}})
+	judge("exclusion_justified", edit.without(nodes, left_out, "applicable"), left_out) == {"unknown"}
+}
+
+test_exclusion_with_some_other_cell_blank_is_unknown if {
+	unwritten := edit.without(good, left_out, "exclusion_justification")
+	nodes := edit.set_fields(unwritten, left_out, {"facts": {"blank": ["reason"]}})
 	judge("exclusion_justified", nodes, left_out) == {"unknown"}
 }
 

@@ -12,7 +12,7 @@
 #       finding: No impact assessment process is approved and within its review date
 #       severity: high
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: impact_process}
 #       remediation: Approve the process (document type impact process) and set its next review.
 #     triggers_and_thresholds:
@@ -20,7 +20,7 @@
 #       finding: The process leaves out triggers or thresholds
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.topics]
+#       requires: [document.topics, document.status, document.type]
 #       where: {document.type: impact_process}
 #       remediation: Write triggers and thresholds into the process and list both as topics.
 #     people_and_society:
@@ -29,8 +29,8 @@
 #       severity: high
 #       subject: impact_assessment
 #       requires:
-#         - impact.assessment
 #         - impact.scope
+#         - impact.assessment
 #         - impact_assessment.individual_none_reason
 #         - impact_assessment.societal_none_reason
 #       remediation: Assess impacts on individuals or groups and on society, or write why there are none.
@@ -50,6 +50,7 @@
 #       remediation: Enter what the assessment found as AI risks and link them.
 package iso42001.clause_6_1_4
 
+import data.lib.assessments
 import data.lib.documents
 import data.lib.graph
 import data.lib.value
@@ -58,30 +59,28 @@ checks := {
 	"process_in_force": documents.in_force("impact_process"),
 	"triggers_and_thresholds": documents.covering("impact_process", {"triggers", "thresholds"}),
 	"people_and_society": {
-		"subjects": assessments,
+		"subjects": assessed,
 		"evidenced": (on_people | on_society),
 		"satisfied": on_people & on_society,
 	},
 	"use_and_misuse": {
-		"subjects": assessments,
+		"subjects": assessed,
 		"evidenced": described,
 		"satisfied": described,
 	},
 	"feeds_risks": {
-		"subjects": assessments,
-		"evidenced": {id | some id in assessments; is_array(graph.node[id].risks)},
+		"subjects": assessed,
+		"evidenced": {id | some id in assessed; is_array(graph.node[id].risks)},
 		"satisfied": {id |
-			some id in assessments
+			some id in assessed
 			value.some_of(graph.node[id].risks)
 			every risk in graph.node[id].risks { graph.node[risk].facts.declared == true }
 		},
 	},
 }
 
-assessments := graph.all("impact_assessment") - {id |
-	some id in graph.recorded("impact_assessment")
-	graph.node[id].status in {"rejected", "superseded"}
-}
+# What is still a draft or under review may yet become complete.
+assessed := assessments.standing
 
 on_people := looking_at({"individual", "group"}) | excused("individual_none_reason")
 
@@ -93,10 +92,10 @@ looking_at(scopes) := {id |
 	id := graph.node[row].assessment
 }
 
-excused(field) := {id | some id in assessments; value.text(graph.node[id][field])}
+excused(field) := {id | some id in assessed; value.text(graph.node[id][field])}
 
 described := {id |
-	some id in assessments
+	some id in assessed
 	value.text(graph.node[id].intended_use)
 	value.text(graph.node[id].foreseeable_misuse)
 }

@@ -196,3 +196,11 @@ test_feeds_risks_is_unknown_without_the_impact_assessment_register if {
 		with data.params as edit.params
 	edit.verdict(sets) == edit.organisation_unclear
 }
+
+test_draft_or_under_review_is_not_judged_yet if {
+	every check in ["people_and_society", "use_and_misuse", "feeds_risks"] {
+		every status in ["draft", "in_review", "rejected", "superseded"] {
+			judge(check, edit.set_fields(good, "impact_assessment:I", {"status": status})) == edit.nobody
+		}
+	}
+}

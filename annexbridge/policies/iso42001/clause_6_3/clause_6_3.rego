@@ -12,7 +12,7 @@
 #       finding: No change record is approved and within its review date
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: change_record}
 #       remediation: Keep a change record (document type change record), approve it and set its next review.
 #     change_planned:

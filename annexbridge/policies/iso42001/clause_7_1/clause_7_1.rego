@@ -12,7 +12,7 @@
 #       finding: No resource plan is approved and within its review date
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: resource_plan}
 #       remediation: Approve the plan (document type resource plan) and set its next review.
 #     plan_complete:
@@ -20,7 +20,7 @@
 #       finding: The resource plan leaves out people, data, tools or computing
 #       severity: low
 #       subject: organisation
-#       requires: [document.type, document.status, document.topics]
+#       requires: [document.topics, document.status, document.type]
 #       where: {document.type: resource_plan}
 #       remediation: Plan what is missing and list the four topics.
 #     evaluation_staffed:
@@ -28,7 +28,7 @@
 #       finding: Nobody is named who evaluates AI systems
 #       severity: medium
 #       subject: organisation
-#       requires: [role.person, role.authority, role.topics]
+#       requires: [role.topics, role.person, role.authority]
 #       remediation: Name who evaluates AI systems, with the topic validation, and free the time for it.
 package iso42001.clause_7_1
 

@@ -66,12 +66,12 @@
 #       severity: medium
 #       subject: organisation
 #       requires:
+#         - competence.valid_until
+#         - competence.obtained_on
+#         - competence.evidence
 #         - competence.person
 #         - competence.function
 #         - competence.requirement
-#         - competence.evidence
-#         - competence.obtained_on
-#         - competence.valid_until
 #       where: {competence.function: purchasing}
 #       remediation: Train somebody in purchasing on how AI is bought and record it under this function.
 #     legal_trained:
@@ -80,12 +80,12 @@
 #       severity: medium
 #       subject: organisation
 #       requires:
+#         - competence.valid_until
+#         - competence.obtained_on
+#         - competence.evidence
 #         - competence.person
 #         - competence.function
 #         - competence.requirement
-#         - competence.evidence
-#         - competence.obtained_on
-#         - competence.valid_until
 #       where: {competence.function: legal}
 #       remediation: Train somebody in legal affairs on what laws ask of AI and record it under this function.
 #     operations_trained:
@@ -94,12 +94,12 @@
 #       severity: medium
 #       subject: organisation
 #       requires:
+#         - competence.valid_until
+#         - competence.obtained_on
+#         - competence.evidence
 #         - competence.person
 #         - competence.function
 #         - competence.requirement
-#         - competence.evidence
-#         - competence.obtained_on
-#         - competence.valid_until
 #       where: {competence.function: operations}
 #       remediation: Train somebody in operations on how AI is run and stopped and record it under this function.
 #     risk_trained:
@@ -108,12 +108,12 @@
 #       severity: medium
 #       subject: organisation
 #       requires:
+#         - competence.valid_until
+#         - competence.obtained_on
+#         - competence.evidence
 #         - competence.person
 #         - competence.function
 #         - competence.requirement
-#         - competence.evidence
-#         - competence.obtained_on
-#         - competence.valid_until
 #       where: {competence.function: risk}
 #       remediation: Train somebody in risk management on AI risks and record it under this function.
 #     internal_audit_trained:
@@ -122,16 +122,17 @@
 #       severity: medium
 #       subject: organisation
 #       requires:
+#         - competence.valid_until
+#         - competence.obtained_on
+#         - competence.evidence
 #         - competence.person
 #         - competence.function
 #         - competence.requirement
-#         - competence.evidence
-#         - competence.obtained_on
-#         - competence.valid_until
 #       where: {competence.function: internal_audit}
 #       remediation: Train somebody in internal audit on auditing AI and record it under this function.
 package iso42001.clause_7_2
 
+import data.lib.assessments
 import data.lib.graph
 import data.lib.people
 
@@ -140,7 +141,7 @@ checks := {
 	"deputy_competent": person_competent(graph.all("role"), "deputy", people.judged, people.competent),
 	"auditor_competent": person_competent(audits, "auditor", people.ai_judged, people.ai_competent),
 	"assessor_competent": {
-		"subjects": graph.all("impact_assessment") - set_aside,
+		"subjects": assessments.standing,
 		"evidenced": {id | some id in assessed; count(persons(id) - people.judged) == 0},
 		"satisfied": {id | some id in assessed; count(persons(id)) > 0; count(persons(id) - people.competent) == 0},
 	},
@@ -169,8 +170,3 @@ audits := graph.all("audit") - {id | some id in graph.recorded("audit"); graph.n
 assessed := {id | some id in graph.recorded("impact_assessment"); is_array(graph.node[id].assessors)}
 
 persons(id) := {people.same(person) | some person in graph.node[id].assessors}
-
-set_aside := {id |
-	some id in graph.recorded("impact_assessment")
-	graph.node[id].status in {"rejected", "superseded"}
-}

@@ -339,3 +339,9 @@ test_auditor_competent_is_unknown_without_the_audit_register if {
 		with data.params as edit.params
 	edit.verdict(sets) == edit.organisation_unclear
 }
+
+test_assessor_competent_draft_or_under_review_is_not_judged_yet if {
+	every status in ["draft", "in_review", "rejected", "superseded"] {
+		judge("assessor_competent", edit.set_fields(good, "impact_assessment:I", {"status": status})) == edit.nobody
+	}
+}

@@ -12,7 +12,7 @@
 #       finding: Too few people have acknowledged the AI policy, or the figure is no percentage
 #       severity: medium
 #       subject: policy
-#       requires: [policy.type, policy.acknowledged_pct]
+#       requires: [policy.acknowledged_pct, policy.type]
 #       params: [acknowledged_pct]
 #       remediation: Collect the missing acknowledgements and record the percentage.
 #     awareness_in_force:
@@ -20,7 +20,7 @@
 #       finding: No awareness programme is approved and within its review date
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: awareness}
 #       remediation: Approve the programme (document type awareness) and set its next review.
 #     people_can_say:
@@ -29,15 +29,15 @@
 #       severity: low
 #       subject: organisation
 #       requires:
+#         - attestation.conforms
+#         - attestation.valid_until
+#         - attestation.attested_on
+#         - attestation.statement
 #         - attestation.requirement
 #         - attestation.check
 #         - attestation.subject
-#         - attestation.conforms
-#         - attestation.statement
 #         - attestation.attested_by
 #         - attestation.role
-#         - attestation.attested_on
-#         - attestation.valid_until
 #         - attestation.evidence
 #       remediation: Ask people of several functions and record a signed statement of what they said.
 package iso42001.clause_7_3

@@ -12,7 +12,7 @@
 #       finding: No communication plan is approved and within its review date
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: communication_plan}
 #       remediation: Approve the plan (document type communication plan) and set its next review.
 #     plan_complete:
@@ -20,7 +20,7 @@
 #       finding: The communication plan leaves out users, people affected, authorities or suppliers
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.topics]
+#       requires: [document.topics, document.status, document.type]
 #       where: {document.type: communication_plan}
 #       remediation: Settle what each group is told, when, how and by whom, and list the groups as topics.
 #     communicated:
@@ -29,15 +29,15 @@
 #       severity: low
 #       subject: organisation
 #       requires:
+#         - attestation.conforms
+#         - attestation.valid_until
+#         - attestation.attested_on
+#         - attestation.statement
 #         - attestation.requirement
 #         - attestation.check
 #         - attestation.subject
-#         - attestation.conforms
-#         - attestation.statement
 #         - attestation.attested_by
 #         - attestation.role
-#         - attestation.attested_on
-#         - attestation.valid_until
 #         - attestation.evidence
 #       remediation: Compare a few messages with the plan and record a signed statement.
 package iso42001.clause_7_4

@@ -12,7 +12,7 @@
 #       finding: At least one document the management system needs is missing or not approved
 #       severity: high
 #       subject: organisation
-#       requires: [document.type, document.status]
+#       requires: [document.status, document.type]
 #       remediation: >-
 #         Have one approved document of each of these types - context, interested parties, scope, process map, risk
 #         criteria, impact process, resource plan, communication plan, change record, operational control, awareness,

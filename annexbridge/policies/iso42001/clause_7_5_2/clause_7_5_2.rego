@@ -19,7 +19,7 @@
 #       finding: The approval lies in the future
 #       severity: medium
 #       subject: document
-#       requires: [document.status, document.approved_by, document.approved_on]
+#       requires: [document.approved_on, document.status, document.approved_by]
 #       remediation: Have the document approved and record by whom and when, or mark it as a draft.
 package iso42001.clause_7_5_2
 

@@ -27,8 +27,8 @@
 #       severity: high
 #       subject: deployment
 #       requires:
-#         - deployment.user_info_ref
 #         - deployment.user_info_version
+#         - deployment.user_info_ref
 #         - document.id
 #         - document.title
 #         - document.version
@@ -40,8 +40,8 @@
 #       severity: medium
 #       subject: model
 #       requires:
-#         - model.technical_file_ref
 #         - model.technical_file_version
+#         - model.technical_file_ref
 #         - document.id
 #         - document.title
 #         - document.version
@@ -86,12 +86,9 @@ versions_match(subjects, reference, version) := {
 	},
 	"satisfied": {id |
 		some id in subjects
-		[lower(graph.node[id][reference]), plain(graph.node[id][version])] in approved
+		[lower(graph.node[id][reference]), documents.plain(graph.node[id][version])] in approved
 	},
 }
-
-# Versions are written 2.1 or v2.1.
-plain(version) := trim_prefix(lower(version), "v")
 
 judged := {id |
 	some id in graph.recorded("document")
@@ -101,7 +98,7 @@ judged := {id |
 
 listed := {name | some id in judged; some name in documents.names(id)}
 
-approved := {[name, plain(graph.node[id].version)] |
+approved := {[name, documents.plain(graph.node[id].version)] |
 	some id in judged
 	graph.node[id].status == "approved"
 	some name in documents.names(id)

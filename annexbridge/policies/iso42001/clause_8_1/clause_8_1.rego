@@ -12,7 +12,7 @@
 #       finding: No approved and current document says how operation is controlled
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: operational_control}
 #       remediation: Write down how AI systems are operated and changed, have it approved and set a review date.
 #     production_gated:
@@ -21,13 +21,13 @@
 #       severity: high
 #       subject: ai_system
 #       requires:
-#         - deployment.system
-#         - deployment.environment
-#         - deployment.status
 #         - deployment.gate_passed
-#         - deployment.approved_by
 #         - deployment.approved_on
 #         - deployment.deployed_on
+#         - deployment.approved_by
+#         - deployment.status
+#         - deployment.environment
+#         - deployment.system
 #       remediation: Record the deployment with its gate checks, who approved it and when, before it goes live.
 #     production_monitored:
 #       title: Every system in use has a measurement that is not overdue
@@ -35,18 +35,18 @@
 #       severity: high
 #       subject: ai_system
 #       requires:
-#         - deployment.system
-#         - deployment.status
-#         - monitoring.deployment
 #         - monitoring.last_checked
 #         - monitoring.period_days
+#         - monitoring.deployment
+#         - deployment.status
+#         - deployment.system
 #       remediation: Set up monitoring for the system and check it within the period you chose.
 #     supplier_owned:
 #       title: Somebody in the organisation answers for each supplier behind AI
 #       finding: The owner of the supplier is nobody whom the role register names
 #       severity: medium
 #       subject: supplier
-#       requires: [supplier.owner, role.person, role.role]
+#       requires: [supplier.owner, role.person, role.deputy, role.role]
 #       remediation: Name a person or role of the role register as owner of what the supplier runs for you.
 #     implemented_is_lived:
 #       title: A control called implemented has left records during the last year
@@ -54,9 +54,9 @@
 #       severity: high
 #       subject: soa
 #       requires:
+#         - soa.last_reviewed
 #         - soa.control_id
 #         - soa.evidence
-#         - soa.last_reviewed
 #         - ai_system.deviation_checked_on
 #         - alignment.date
 #         - dataset.approved_on

@@ -12,7 +12,7 @@
 #       finding: No risk of the system was assessed within the cadence
 #       severity: high
 #       subject: ai_system
-#       requires: [ai_risk.systems, ai_risk.assessed_on]
+#       requires: [ai_risk.assessed_on, ai_risk.systems]
 #       params: [annual_review]
 #       remediation: Assess the risks of the system and record the date.
 #     risk_current:
@@ -35,7 +35,7 @@
 #       finding: No risk of the system was assessed on or after the day of the change
 #       severity: high
 #       subject: change
-#       requires: [change.system, change.date, ai_risk.systems, ai_risk.assessed_on]
+#       requires: [change.date, ai_risk.assessed_on, change.system, ai_risk.systems]
 #       remediation: Assess the risks of the changed system again and record the date.
 package iso42001.clause_8_2
 

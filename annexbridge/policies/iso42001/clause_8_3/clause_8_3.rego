@@ -12,7 +12,7 @@
 #       finding: The treatment is not done and its date has passed
 #       severity: high
 #       subject: ai_risk
-#       requires: [ai_risk.treatment_status, ai_risk.treatment_due]
+#       requires: [ai_risk.treatment_due, ai_risk.treatment_status]
 #       params: [overdue_action_days]
 #       remediation: Finish the treatment, or plan it anew with a date and a reason.
 #     effect_checked:
@@ -20,7 +20,7 @@
 #       finding: The effect of the treatment was not checked within the cadence
 #       severity: high
 #       subject: ai_risk
-#       requires: [ai_risk.effectiveness_note, ai_risk.effectiveness_checked_on]
+#       requires: [ai_risk.effectiveness_checked_on, ai_risk.effectiveness_note]
 #       params: [annual_review]
 #       remediation: Check whether the treatment works, and record what you saw and when.
 #     risk_lowered:
@@ -28,7 +28,7 @@
 #       finding: The residual level is above acceptance and no lower than before the treatment
 #       severity: high
 #       subject: ai_risk
-#       requires: [ai_risk.inherent_level, ai_risk.residual_level]
+#       requires: [ai_risk.residual_level, ai_risk.inherent_level]
 #       params: [risk_acceptance_level]
 #       remediation: Treat the risk in another way; this treatment did not lower it.
 #     treatment_led:
@@ -36,7 +36,7 @@
 #       finding: The owner of the treatment is nobody whom the role register names
 #       severity: medium
 #       subject: ai_risk
-#       requires: [ai_risk.treatment_owner, role.person, role.role]
+#       requires: [ai_risk.treatment_owner, role.person, role.deputy, role.role]
 #       remediation: Name a person or role of the role register as owner of the treatment.
 package iso42001.clause_8_3
 

@@ -13,11 +13,11 @@
 #       severity: critical
 #       subject: ai_system
 #       requires:
+#         - impact_assessment.approved_on
 #         - ai_system.first_use_on
 #         - impact_assessment.system
 #         - impact_assessment.status
 #         - impact_assessment.assessed_on
-#         - impact_assessment.approved_on
 #         - impact_assessment.approver
 #       remediation: Assess the impact now, approve it, and note that it came after first use and why.
 #     approved_before_deployment:
@@ -26,12 +26,12 @@
 #       severity: critical
 #       subject: deployment
 #       requires:
-#         - deployment.system
+#         - impact_assessment.approved_on
 #         - deployment.deployed_on
+#         - deployment.system
 #         - impact_assessment.system
 #         - impact_assessment.status
 #         - impact_assessment.assessed_on
-#         - impact_assessment.approved_on
 #         - impact_assessment.approver
 #       remediation: Assess the impact and have it approved; until then consider taking the deployment back.
 #     in_force:
@@ -40,12 +40,12 @@
 #       severity: high
 #       subject: ai_system
 #       requires:
-#         - impact_assessment.system
-#         - impact_assessment.status
+#         - impact_assessment.next_review
 #         - impact_assessment.assessed_on
+#         - impact_assessment.status
+#         - impact_assessment.system
 #         - impact_assessment.approved_on
 #         - impact_assessment.approver
-#         - impact_assessment.next_review
 #       params: [annual_review]
 #       remediation: Review the assessment, have the new version approved and set the date of the next review.
 #     redone_after_change:
@@ -54,9 +54,9 @@
 #       severity: high
 #       subject: change
 #       requires:
-#         - change.system
 #         - change.date
 #         - change.reassessment
+#         - change.system
 #         - impact_assessment.system
 #         - impact_assessment.status
 #         - impact_assessment.trigger
@@ -71,9 +71,9 @@
 #       severity: high
 #       subject: incident
 #       requires:
-#         - incident.system
-#         - incident.detected_on
 #         - incident.reassessment
+#         - incident.detected_on
+#         - incident.system
 #         - impact_assessment.system
 #         - impact_assessment.status
 #         - impact_assessment.assessed_on

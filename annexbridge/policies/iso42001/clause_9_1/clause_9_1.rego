@@ -13,19 +13,19 @@
 #       severity: high
 #       subject: ai_system
 #       requires:
-#         - deployment.system
 #         - deployment.status
+#         - monitoring.threshold
+#         - deployment.system
 #         - monitoring.deployment
 #         - monitoring.metric
 #         - monitoring.direction
-#         - monitoring.threshold
 #       remediation: Choose a metric for the system, fix its threshold in advance and record both.
 #     value_in_period:
 #       title: Every metric has a value from within its period
 #       finding: The last value is older than the period of the metric
 #       severity: high
 #       subject: monitoring
-#       requires: [monitoring.last_value, monitoring.last_checked, monitoring.period_days]
+#       requires: [monitoring.last_checked, monitoring.period_days, monitoring.last_value]
 #       remediation: Measure again and record value and date, or change the period with a reason.
 #     breach_acted_on:
 #       title: Every value is within its threshold or led to action
@@ -33,9 +33,9 @@
 #       severity: critical
 #       subject: monitoring
 #       requires:
+#         - monitoring.last_value
 #         - monitoring.direction
 #         - monitoring.threshold
-#         - monitoring.last_value
 #         - monitoring.last_checked
 #         - monitoring.breach_action
 #         - monitoring.breach_action_on
@@ -45,7 +45,7 @@
 #       finding: No objective of the management system has a metric, a target and a status from the last quarter
 #       severity: medium
 #       subject: organisation
-#       requires: [objective.type, objective.metric, objective.target, objective.last_status_on]
+#       requires: [objective.last_status_on, objective.type, objective.metric, objective.target]
 #       params: [quarterly_review]
 #       where: {objective.type: aims}
 #       remediation: Measure at least one objective of the management system every quarter and record the status.

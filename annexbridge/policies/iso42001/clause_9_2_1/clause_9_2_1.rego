@@ -12,7 +12,7 @@
 #       finding: No audit of the AI management system was reported within the cadence
 #       severity: critical
 #       subject: organisation
-#       requires: [audit.status, audit.covers_aims, audit.report_date]
+#       requires: [audit.report_date, audit.status, audit.covers_aims]
 #       params: [annual_review]
 #       remediation: Carry out an internal audit of the AI management system and report it.
 #     ai_itself_examined:
@@ -20,7 +20,7 @@
 #       finding: The audits of the cycle did not examine datasets, models and processes
 #       severity: high
 #       subject: organisation
-#       requires: [audit.status, audit.covers_aims, audit.report_date, audit.objects_examined]
+#       requires: [audit.objects_examined, audit.status, audit.covers_aims, audit.report_date]
 #       params: [audit_cycle]
 #       remediation: Let the next audit take samples of datasets, models and processes, not only of documents.
 #     period_reported:
@@ -28,7 +28,7 @@
 #       finding: The period of the audit does not end before its report
 #       severity: low
 #       subject: audit
-#       requires: [audit.period_from, audit.period_to, audit.report_date]
+#       requires: [audit.period_to, audit.period_from, audit.report_date]
 #       remediation: Record from when to when the audit looked, and when it was reported.
 package iso42001.clause_9_2_1
 

@@ -12,7 +12,7 @@
 #       finding: No approved and current document is the audit programme
 #       severity: medium
 #       subject: organisation
-#       requires: [document.type, document.status, document.approved_by, document.approved_on, document.review_on]
+#       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: audit_programme}
 #       remediation: Write the audit programme with criteria, scope and dates, and have it approved.
 #     clauses_covered:
@@ -20,7 +20,7 @@
 #       finding: Some clause was covered by no audit of the cycle
 #       severity: high
 #       subject: organisation
-#       requires: [audit.status, audit.covers_aims, audit.report_date, audit.scope_requirements]
+#       requires: [audit.scope_requirements, audit.status, audit.covers_aims, audit.report_date]
 #       params: [audit_cycle]
 #       remediation: Plan the missing clauses into the next audit and record the numbers covered.
 #     controls_covered:
@@ -28,7 +28,7 @@
 #       finding: Some applicable control was covered by no audit of the cycle
 #       severity: high
 #       subject: organisation
-#       requires: [audit.status, audit.covers_aims, audit.report_date, audit.scope_requirements]
+#       requires: [audit.scope_requirements, audit.status, audit.covers_aims, audit.report_date]
 #       params: [audit_cycle]
 #       remediation: Plan the missing controls into the next audit and record the numbers covered.
 #     auditor_impartial:
@@ -36,7 +36,7 @@
 #       finding: The auditor is not independent, or reports to nobody else
 #       severity: high
 #       subject: audit
-#       requires: [audit.auditor, audit.independent, audit.reported_to]
+#       requires: [audit.independent, audit.auditor, audit.reported_to]
 #       remediation: Let somebody audit who has no part in what is audited, and report to management.
 #     auditor_knows_ai:
 #       title: Every audit was carried out by somebody with proven competence in AI
@@ -44,8 +44,8 @@
 #       severity: high
 #       subject: audit
 #       requires:
-#         - audit.auditor
 #         - audit.auditor_ai_competent
+#         - audit.auditor
 #         - competence.person
 #         - competence.function
 #         - competence.requirement
@@ -74,12 +74,15 @@ checks := {
 	"programme_in_force": documents.in_force("audit_programme"),
 	"clauses_covered": organisation.has(scoped, {id | some id in scoped; count(audits.clauses_missed) == 0}),
 	"controls_covered": organisation.has(scoped, {id | some id in scoped; count(audits.controls_missed) == 0}),
-	"auditor_impartial": sets.judge(audits.carried_out, named, impartial),
-	"auditor_knows_ai": sets.judge(audits.carried_out, shown, competent),
+	"auditor_impartial": sets.judge(audits.carried_out, named | said_no("independent"), impartial),
+	"auditor_knows_ai": sets.judge(audits.carried_out, shown | said_no("auditor_ai_competent"), competent),
 	"findings_followed_up": sets.judge(audits.carried_out, counted, followed),
 }
 
 scoped := {id | some id in audits.known; is_array(graph.node[id].scope_requirements)}
+
+# A plain No decides, whatever else is missing.
+said_no(field) := {id | some id in audits.carried_out; graph.node[id][field] == false}
 
 named contains id if {
 	some id in audits.carried_out

@@ -242,3 +242,12 @@ test_registers_missing_are_unknown if {
 		register_missing(check) == edit.organisation_unclear
 	}
 }
+
+test_plain_no_to_the_auditor_decides_whatever_else_is_blank if {
+	every field in ["auditor", "reported_to"] {
+		dependent := edit.without(audit({"independent": false}), "audit:A", field)
+		judge("auditor_impartial", dependent) == edit.fails("audit:A")
+	}
+	unable := edit.without(audit({"auditor_ai_competent": false}), "audit:A", "auditor")
+	judge("auditor_knows_ai", unable) == edit.fails("audit:A")
+}

@@ -32,7 +32,7 @@ import data.lib.value
 
 checks := {
 	"reviewed_in_cadence": organisation.has(reviews.known, reviews.of_this_year),
-	"led_by_top_management": sets.judge(reviews.held, attended, led),
+	"led_by_top_management": sets.judge(reviews.held, attended | left_to_others, led),
 }
 
 attended contains id if {
@@ -40,6 +40,9 @@ attended contains id if {
 	is_boolean(graph.node[id].top_management)
 	is_array(graph.node[id].attendees)
 }
+
+# A plain No decides, whoever attended.
+left_to_others := {id | some id in reviews.held; graph.node[id].top_management == false}
 
 led contains id if {
 	some id in attended

@@ -87,3 +87,8 @@ test_registers_missing_are_unknown if {
 		register_missing(check) == edit.organisation_unclear
 	}
 }
+
+test_plain_no_to_top_management_decides_whoever_attended if {
+	nodes := edit.without(review({"top_management": false}), "management_review:R", "attendees")
+	judge("led_by_top_management", nodes) == edit.fails("management_review:R")
+}

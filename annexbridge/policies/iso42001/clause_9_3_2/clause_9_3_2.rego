@@ -12,7 +12,7 @@
 #       finding: Some required input was covered by no review of the year
 #       severity: high
 #       subject: organisation
-#       requires: [management_review.date, management_review.covers_aims, management_review.inputs_covered]
+#       requires: [management_review.inputs_covered, management_review.date, management_review.covers_aims]
 #       params: [annual_review]
 #       remediation: Put the missing inputs on the agenda of the next review and record that they were covered.
 #     five_questions_answered:
@@ -20,7 +20,7 @@
 #       finding: Some of the questions on thresholds, equity, retraining, telemetry and contracts were not answered
 #       severity: high
 #       subject: organisation
-#       requires: [management_review.date, management_review.covers_aims, management_review.questions]
+#       requires: [management_review.questions, management_review.date, management_review.covers_aims]
 #       params: [annual_review]
 #       remediation: >-
 #         Ask in the next review whether thresholds are still relevant, equity metrics still fit, retraining serves the
@@ -31,11 +31,11 @@
 #       severity: medium
 #       subject: organisation
 #       requires:
-#         - management_review.date
-#         - management_review.covers_aims
+#         - audit.report_date
 #         - audit.status
 #         - audit.covers_aims
-#         - audit.report_date
+#         - management_review.date
+#         - management_review.covers_aims
 #       params: [annual_review]
 #       remediation: Audit first, then review, so that the review has results to look at.
 package iso42001.clause_9_3_2

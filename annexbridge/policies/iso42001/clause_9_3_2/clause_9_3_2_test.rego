@@ -121,3 +121,25 @@ test_registers_missing_are_unknown if {
 		register_missing(check) == edit.organisation_unclear
 	}
 }
+
+test_every_single_input_is_wanted if {
+	every word in ["objectives", "improvement_opportunities", "risk_and_impact"] {
+		left := [item | some item in good["management_review:R2"].inputs_covered; item != word]
+		judge("inputs_complete", second({"inputs_covered": left})) == edit.organisation_fails
+	}
+	every word in good["management_review:R1"].inputs_covered {
+		left := [item | some item in good["management_review:R1"].inputs_covered; item != word]
+		nodes := edit.set_fields(good, "management_review:R1", {"inputs_covered": left})
+		judge("inputs_complete", nodes) == edit.organisation_fails
+	}
+}
+
+test_every_single_question_is_asked if {
+	every review in ["management_review:R1", "management_review:R2"] {
+		every word in good[review].questions {
+			left := [item | some item in good[review].questions; item != word]
+			nodes := edit.set_fields(good, review, {"questions": left})
+			judge("five_questions_answered", nodes) == edit.organisation_fails
+		}
+	}
+}

@@ -24,7 +24,7 @@
 #       finding: The action is open and its date has passed
 #       severity: high
 #       subject: action
-#       requires: [action.status, action.closed_on, action.due]
+#       requires: [action.due, action.status, action.closed_on]
 #       params: [overdue_action_days]
 #       remediation: Finish the action, or let the next review decide on a new date.
 package iso42001.clause_9_3_3
