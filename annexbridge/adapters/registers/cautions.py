@@ -13,6 +13,7 @@ from annexbridge.adapters.registers.header import Header
 from annexbridge.adapters.registers.reads import Read
 from annexbridge.adapters.registers.recognise import Recognition
 from annexbridge.adapters.registers.text import brief, clean, is_blank
+from annexbridge.adapters.registers.values import column
 from annexbridge.engine.records import Column, Issue, Problem, Record, Severity, State, Value, letters
 from annexbridge.mappings.kinds import kinds
 
@@ -101,19 +102,21 @@ def unshown(grid: Grid, plan: Plan, used: Sequence[int], read: Mapping[str, Read
 
 def swapped(grid: Grid, plan: Plan, used: Sequence[int]) -> Iterator[Issue]:
     """Date columns where a spreadsheet seems to have read day for month: reported, never repaired."""
+    cells = [grid.row(row) for row in used]
     for name, columns in plan.columns.items():
         if plan.kind.fields[name].type != "date":
             continue
-        raws = [(row, grid.at(row, columns[0])) for row in used]
-        native = [raw for _, raw in raws if isinstance(raw, datetime.date)]
-        texts = [(row, found) for row, raw in raws if isinstance(raw, str) and (found := NUMERIC.match(clean(raw)))]
+        raws = column(cells, columns[0] - grid.first_column)
+        native = [raw for raw in raws if isinstance(raw, datetime.date)]
+        if len(native) < FEW_NATIVE:
+            continue
+        texts = [
+            (row, found)
+            for row, raw in zip(used, raws, strict=True)
+            if isinstance(raw, str) and (found := NUMERIC.match(clean(raw)))
+        ]
         telling = [row for row, found in texts if max(int(found.group(1)), int(found.group(2))) in range(13, 32)]
-        if (
-            len(native) >= FEW_NATIVE
-            and telling
-            and len(telling) == len(texts)
-            and all(day.day <= 12 for day in native)
-        ):
+        if telling and len(telling) == len(texts) and all(day.day <= 12 for day in native):
             message = f"day and month of the {len(native)} real dates in this column may have been swapped"
             remedy = "compare them with the source; the dates kept as text all have a day above 12"
             yield Issue("swapped-dates", Severity.QUESTION, message, grid.source(telling[0], columns[0]), remedy=remedy)

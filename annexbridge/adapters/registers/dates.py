@@ -73,8 +73,8 @@ def read_date(raw: object, order: Order) -> Reading:
 def order_of(column: Iterable[object]) -> Order:
     """What the dates of a column themselves say about day and month; contradicting evidence is no evidence."""
     seen: set[Order] = set()
-    for raw in column:
-        found = NUMERIC.match(clean(raw)) if isinstance(raw, str) else None
+    for raw in {raw for raw in column if isinstance(raw, str)}:
+        found = NUMERIC.match(clean(raw))
         if found and len(found.group(1)) <= 2:
             first, second = int(found.group(1)), int(found.group(2))
             if 12 < first <= 31 and second <= 12:
