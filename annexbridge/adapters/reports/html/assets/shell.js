@@ -22,7 +22,7 @@ function route(first = false) {
 }
 
 function arrive(view, word, rest, query, first) {
-  if (!first || location.hash) scrollTo(0, 0);
+  scrollTo(0, 0);
   if (!first) byId(`${view.id}-title`).focus({ preventScroll: true });
   if (view.id === "estate") estate.zoom?.(1);
   if (word === "requirement") requirementList.open(rest[0]);
