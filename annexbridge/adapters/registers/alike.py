@@ -39,12 +39,13 @@ def alike(names: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     """
     keys = {identity: company(name) for identity, name in names.items()}
     same: dict[str, list[str]] = defaultdict(list)
-    blocks: dict[str, list[str]] = defaultdict(list)
+    # Only names with the same beginning and the same numbers are compared: all pairs of many suppliers are too many.
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for identity in sorted(keys):
         if keys[identity]:
             same[keys[identity]].append(identity)
     for key in sorted(same):
-        blocks[key[:2]].append(key)
+        blocks[key[:2], _digits(key)].append(key)
     found: dict[str, list[str]] = defaultdict(list)
     for members in same.values():
         for identity in members[1:]:
@@ -57,14 +58,13 @@ def alike(names: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _slips(keys: list[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of names of which one may be a misspelling of the other; numbers in them have to be the same."""
+    """Pairs of names of which one may be a misspelling of the other."""
     from rapidfuzz import fuzz, process
 
     long = [key for key in keys if len(key) >= SHORTEST]
     for place, key in enumerate(long):
         for other, _, _ in process.extract(key, long[place + 1 :], scorer=fuzz.ratio, score_cutoff=SLIP, limit=None):
-            if _digits(key) == _digits(other):
-                yield key, other
+            yield key, other
 
 
 def _digits(text: str) -> str:

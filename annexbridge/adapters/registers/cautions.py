@@ -125,9 +125,9 @@ def swapped(grid: Grid, plan: Plan, used: Sequence[int]) -> Iterator[Issue]:
 def commented(grid: Grid, header: Header, records: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Issue, ...]]:
     """The records with the comments on their cells kept as evidence (or notes), and where they stand."""
     by_row: dict[int, list[tuple[int, str]]] = {}
-    for (row, column), text in sorted(grid.details.notes.items()):
+    for (row, place), text in sorted(grid.details.notes.items()):
         if row > header.bottom and text:
-            by_row.setdefault(row, []).append((column, text))
+            by_row.setdefault(row, []).append((place, text))
     if not by_row:
         return tuple(records), ()
     kept = [_with_comments(record, by_row.get(record.row, [])) for record in records]
