@@ -13,12 +13,17 @@ from annexbridge.adapters.registers.matching import matches
 from annexbridge.adapters.registers.recognise import Recognition
 from annexbridge.adapters.registers.synonyms import index, variants
 from annexbridge.adapters.registers.text import brief, fold_header, is_blank, shown
+from annexbridge.adapters.registers.typed import Setting, converter
 from annexbridge.adapters.registers.vocabulary import bools, key, silences, words
-from annexbridge.engine.records import Column, Issue, Severity, letters
+from annexbridge.engine.records import Column, Issue, Severity, State, letters
 from annexbridge.mappings.kinds import Field, Kind, kinds
+
+TYPED = ("bool", "enum", "enums", "date", "int", "number")
+PART = "heading has"
 
 NEARLY = 88
 SHORTEST = 5
+FEW_WORDS = 5
 SAMPLE = 200
 
 
@@ -50,16 +55,42 @@ def plan(grid: Grid, header: Header, found: Recognition, answers: Mapping[str, s
     """The plan for a table of a recognised kind; `answers` are fields a person has given for folded headings."""
     kind = kinds()[found.kind or ""]
     taken = {name: (heading, match.how) for name, (heading, match) in found.fields.items()}
+    unfit = _unfit(grid, header, kind, taken)
+    for name in unfit.values():
+        del taken[name]
     _answered(header, kind, taken, answers or {})
-    spread = _spread(grid, header, kind, {heading.column for heading, _ in taken.values()}, taken)
-    for name in spread:
-        taken.pop(name, None)
+    busy = {
+        heading.column for name, (heading, _) in taken.items() if not _only_ticks(grid, header, kind, name, heading)
+    }
+    spread = _spread(grid, header, kind, busy, taken)
+    marked = {column for columns in spread.values() for column in columns}
+    for name in [name for name, (heading, _) in taken.items() if name in spread or heading.column in marked]:
+        del taken[name]
     busy = {heading.column for heading, _ in taken.values()} | {c for columns in spread.values() for c in columns}
     issues = _nearly(grid, header, kind, taken, busy)
     columns: dict[str, tuple[int, ...]] = {name: (heading.column,) for name, (heading, _) in taken.items()}
     columns.update({name: tuple(sorted(words_of)) for name, words_of in spread.items()})
-    shown_columns = tuple(_column(heading, taken, spread, kind) for heading in header.headings)
+    shown_columns = tuple(_column(heading, taken, spread, kind, unfit) for heading in header.headings)
     return Plan(kind, dict(sorted(columns.items())), spread, shown_columns, tuple(issues))
+
+
+def _unfit(grid: Grid, header: Header, kind: Kind, taken: Mapping[str, tuple[Heading, str]]) -> dict[int, str]:
+    """Fields by the column that seemed to give them, where a part of the heading fits and nothing below it does.
+
+    `Scope and purpose` over texts is not the yes or no of `in scope`.
+    """
+    found = {}
+    for name, (heading, how) in taken.items():
+        item = kind.fields[name]
+        if not how.startswith(PART) or item.type not in TYPED:
+            continue
+        convert = converter(item, Setting())
+        rows = range(header.bottom + 1, min(header.end, header.bottom + SAMPLE) + 1)
+        outcomes = [convert(grid.at(row, heading.column)) for row in rows]
+        wrong = any(outcome.problem and outcome.problem.state is State.INVALID for outcome in outcomes)
+        if wrong and all(outcome.value is None for outcome in outcomes):
+            found[heading.column] = name
+    return found
 
 
 def _answered(header: Header, kind: Kind, taken: dict[str, tuple[Heading, str]], answers: Mapping[str, str]) -> None:
@@ -122,6 +153,15 @@ def _only(item: Field, offers: Mapping[int, str]) -> bool:
     return item.type == "enum" and len(set(offers.values()) & set(item.values)) >= max(2, len(item.values) - 1)
 
 
+def _only_ticks(grid: Grid, header: Header, kind: Kind, name: str, heading: Heading) -> bool:
+    """Whether a column that seems to give names or texts holds nothing but ticks: `x` is the name of no supplier."""
+    if kind.fields[name].type not in ("text", "ref", "refs", "list"):
+        return False
+    rows = range(header.bottom + 1, min(header.end, header.bottom + SAMPLE) + 1)
+    texts = {shown(grid.at(row, heading.column)) for row in rows} - {""}
+    return bool(texts) and all(len(text) == 1 and not text.isdigit() for text in texts)
+
+
 def _names_group(heading: Heading, item: Field) -> bool:
     return any((item.kind, item.name) in matches((group,)) for group in heading.path[:-1])
 
@@ -154,7 +194,8 @@ def _nearly(
     for heading in open_headings:
         forms = [form for form in variants(heading.path[-1])[:2] if len(form) >= SHORTEST]
         found = [process.extractOne(form, choices, scorer=fuzz.ratio, score_cutoff=NEARLY) for form in forms]
-        best = max((item for item in found if item), key=lambda item: item[1], default=None)
+        near = (item for form, item in zip(forms, found, strict=True) if item and _is_slip(form, item[0]))
+        best = max(near, key=lambda item: item[1], default=None)
         if best is None or phrases[best[0]] in taken:
             continue
         name = phrases[best[0]]
@@ -163,6 +204,17 @@ def _nearly(
         source = grid.source(header.bottom, heading.column)
         issues.append(Issue("near-heading", Severity.NOTE, message, source, heading.text, "correct the heading"))
     return issues
+
+
+def _is_slip(form: str, phrase: str) -> bool:
+    """Whether a heading may be a misspelling of a phrase: in a short one no word is missing or added."""
+    return (
+        len(phrase.split()) > FEW_WORDS or len(form.split()) == len(phrase.split()) or _run_on(form) == _run_on(phrase)
+    )
+
+
+def _run_on(text: str) -> str:
+    return text.replace(" ", "")
 
 
 @cache
@@ -181,6 +233,7 @@ def _column(
     taken: Mapping[str, tuple[Heading, str]],
     spread: Mapping[str, Mapping[int, str]],
     kind: Kind,
+    unfit: Mapping[int, str],
 ) -> Column:
     letter, text = letters(heading.column), heading.text
     for name, (place, how) in taken.items():
@@ -189,6 +242,8 @@ def _column(
     for name, columns in spread.items():
         if heading.column in columns:
             return Column(letter, text, name, f'mark for "{columns[heading.column]}"')
+    if heading.column in unfit:
+        return Column(letter, text, None, f"kept as extra: no cell holds what {unfit[heading.column]} may be")
     wanted = sorted({field for of, field in matches(heading.path) if of == kind.name and field in taken})
     if wanted:
         other = letters(taken[wanted[0]][0].column)

@@ -47,8 +47,7 @@ def matches(path: tuple[str, ...]) -> Mapping[tuple[str, str], Match]:
     """Fields by (kind, name) that a heading, given with its group headings, may mean."""
     found: dict[tuple[str, str], Match] = {}
     for quality, phrase, how in _phrases(path):
-        meanings, loosely = meant(phrase)
-        for meaning in meanings:
+        for meaning, loosely in meant(phrase):
             place = (meaning.kind, meaning.field)
             if meaning.field in OF_ITSELF and quality < WHOLE and meaning.weight < OWN_NOUN:
                 continue

@@ -52,6 +52,7 @@ def _ids(
     borrowed = 0
     known = [_known_by(kind, value) for value in values]
     shared = Counter(known)
+    held = Counter((fold(str(value.get(stand_in, ""))), fold(_holder(value))) for value in values) if strict else {}
     for place, value in enumerate(values):
         if ids[place]:
             continue
@@ -60,9 +61,13 @@ def _ids(
             ids[place] = words if words and shared[known[place]] == 1 else _made_up(value)
             continue
         name = " ".join(str(value.get(stand_in, "")).split()) if stand_in else ""
+        holder = _holder(value)
         source = table.source(rows[place], "id" if "id" in table.columns else stand_in or "id")
         if name and times[fold(name)] == 1:
             ids[place] = name
+            borrowed += 1
+        elif name and holder and held[fold(name), fold(holder)] == 1:
+            ids[place] = f"{name} ({holder})"
             borrowed += 1
         elif name:
             # Left out, a system would be missed by every check; so each row is kept apart by its content.
@@ -73,13 +78,18 @@ def _ids(
             remedy = "give the row an id, or a name of its own"
             issues.append(Issue("no-identity", Severity.REJECT, "neither id nor name", source, remedy=remedy))
     if borrowed:
-        message = f"{borrowed} rows without an id are known by their {stand_in}"
+        message = f"{borrowed} rows without an id are known by their {stand_in}, with the owner where shared"
         issues.append(Issue("id-from-name", Severity.NOTE, message, grid.source(rows[0], table.columns[stand_in][0])))
     return ids, issues
 
 
 def _stand_in(kind: Kind, values: Sequence[Mapping[str, Value]]) -> str:
     return next((name for name in STAND_INS if name in kind.fields and any(name in value for value in values)), "")
+
+
+def _holder(value: Mapping[str, Value]) -> str:
+    """Whose row it is: two bodies may have a system of one name."""
+    return " ".join(str(value.get("owner", "")).split())
 
 
 def _known_by(kind: Kind, value: Mapping[str, Value]) -> tuple[Value, str]:

@@ -147,17 +147,19 @@ def _add(entry: _Found, kind: str, field: str, usual: float, language: str) -> N
 
 
 @lru_cache(maxsize=8_192)
-def meant(form: str) -> tuple[tuple[Meaning, ...], bool]:
-    """What a folded phrase can mean, and whether it does so only loosely."""
+def meant(form: str) -> tuple[tuple[Meaning, bool], ...]:
+    """What a folded phrase can mean, each with whether it does so only loosely: in another order or number.
+
+    A kind that has the very phrase is not looked at loosely; another kind may still have its plural.
+    """
     known = index()
-    found = known.exact.get(form)
-    if found is not None:
-        return _meanings(found), False
-    found = known.loose.get(loosened(form))
-    return (_meanings(found) if found is not None else ()), True
+    exact = known.exact.get(form, {})
+    kinds_of = {kind for kind, _ in exact}
+    loose = {place: how for place, how in known.loose.get(loosened(form), {}).items() if place[0] not in kinds_of}
+    return (*((meaning, False) for meaning in _meanings(exact)), *((meaning, True) for meaning in _meanings(loose)))
 
 
-def _meanings(found: _Found) -> tuple[Meaning, ...]:
+def _meanings(found: Mapping[tuple[str, str], tuple[float, str]]) -> tuple[Meaning, ...]:
     own = {kind for kind, field in found if not kinds()[kind].fields[field].target}
     weight = len(own) ** -0.7 if own else REFERS
     return tuple(
@@ -189,4 +191,4 @@ def variants(heading: str) -> tuple[str, ...]:
 
 def is_known(heading: str) -> bool:
     """Whether some register kind has a field of that name."""
-    return any(meant(form)[0] for form in variants(heading))
+    return any(meant(form) for form in variants(heading))

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.header import Header
 from annexbridge.adapters.registers.matching import named_kinds
-from annexbridge.adapters.registers.text import clean, fold, shown
+from annexbridge.adapters.registers.text import clean, fold, fold_header, shown
 from annexbridge.adapters.registers.vocabulary import vocabulary
 from annexbridge.mappings.kinds import kinds
 
@@ -60,7 +60,7 @@ def is_example(grid: Grid) -> bool:
 def is_about_ai(grid: Grid, header: Header) -> bool:
     """Whether names, titles or headings speak of AI: an inventory of systems may be one of any systems."""
     texts = (grid.sheet, _titles(grid, header), grid.file, *(heading.text for heading in header.headings))
-    return any(ABOUT_AI.search(fold(text)) for text in texts)
+    return any(ABOUT_AI.search(fold_header(text)) for text in texts)
 
 
 def _file(*, alone: bool) -> float:
