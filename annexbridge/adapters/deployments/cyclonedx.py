@@ -17,18 +17,26 @@ from annexbridge.language import _
 
 FORMAT = "cyclonedx"
 VERSIONS = ("1.5", "1.6", "1.7")
+BEFORE_MODELS = ("1.0", "1.1", "1.2", "1.3", "1.4")
 MODEL = "machine-learning-model"
 PREFERRED = ("sha256", "sha512", "sha384", "sha3-256", "sha3-512", "blake3")
 
 
 def read(root: Element) -> Iterator[Artefact]:
     """One artefact for each model that the bill of materials is about."""
-    yield from artefacts(root, describe(root))
+    version = root.get("specVersion")
+    if version.text in BEFORE_MODELS:
+        what = _("CycloneDX {version} has no models").format(version=version.text)
+        version.problem(what, _("export it as one of {accepted}").format(accepted=", ".join(VERSIONS)))
+    else:
+        yield from artefacts(root, describe(root))
 
 
 def describe(root: Element) -> Description:
     """Models, datasets, suppliers and figures of the bill of materials."""
     version = root.get("specVersion")
+    if version.text in BEFORE_MODELS:
+        return Description(FORMAT, (), sum(1 for _item in root.get("components").each()))
     if version.text not in VERSIONS:
         what = _('CycloneDX "{version}" is not a version with models that is known').format(version=version.text)
         version.problem(what, _("accepted: {accepted}").format(accepted=", ".join(VERSIONS)))
@@ -100,7 +108,6 @@ class _Bill:
                 licence=joined(_licences(element)),
                 limits=joined(card.get("considerations", "technicalLimitations").each()),
                 model_card=_reference(element, "model-card"),
-                code_ref=_reference(element, "vcs"),
                 aibom=self.root.get("serialNumber") if runs else None,
             ),
             hashes,

@@ -14,7 +14,7 @@ from annexbridge.engine.gate.artefacts import Artefact, Claim
 FORMAT = "spdx"
 CONTEXT = "https://spdx.org/rdf/3."
 MODEL, DATASET = "ai_AIPackage", "dataset_DatasetPackage"
-TRAINED_ON = frozenset({"trainedOn", "testedOn", "finetunedOn", "pretrainedOn", "validatedOn"})
+TRAINED_ON = frozenset({"trainedOn", "finetunedOn", "pretrainedOn"})
 BASED_ON = frozenset({"descendantOf", "dependsOn", "hasPrerequisite"})
 LICENCES = ("hasConcludedLicense", "hasDeclaredLicense")
 PREFERRED = ("sha256", "sha512", "sha384", "sha3-256", "blake3")
@@ -74,8 +74,6 @@ class _Document:
             licence=self.licence(element),
             hyperparameters=_entries(element.get("ai_hyperparameter")),
             limits=joined(element.get("ai_limitation").one_or_more()),
-            design_rationale=element.get("ai_informationAboutTraining"),
-            code_ref=element.get("software_sourceInfo"),
         )
         self.found.extend(_figures(element, name))
         return Thing("model", name.text, element.source, values, hashes, tuple(links), _labels(element), runs)

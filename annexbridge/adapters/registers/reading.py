@@ -14,7 +14,7 @@ from annexbridge.adapters.progress import Watch, unwatched
 from annexbridge.adapters.registers.crossing import checked, joined
 from annexbridge.adapters.registers.interface import Reader
 from annexbridge.adapters.registers.options import Options
-from annexbridge.engine.records import Register, Registers
+from annexbridge.engine.records import Register, Registers, Table
 from annexbridge.errors import InputError
 
 HEAD = 4096
@@ -54,6 +54,18 @@ def _oscal(path: Path, name: str, options: Options) -> Iterator[Register]:
     yield from registers(path, name, options)
 
 
+def _may_describe(path: Path, head: bytes) -> bool:
+    from annexbridge.adapters.registers.supply import accepts
+
+    return accepts(path, head)
+
+
+def _supply(path: Path, name: str, options: Options) -> Iterator[Register]:
+    from annexbridge.adapters.registers.supply import read as read_supply
+
+    yield from read_supply(path, name, options)
+
+
 READERS: Mapping[str, Reader] = {
     "workbook": Reader(
         frozenset({".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods"}),
@@ -68,6 +80,7 @@ READERS: Mapping[str, Reader] = {
     "oscal": Reader(
         frozenset({".json"}), lambda path, head: path.suffix.lower() == ".json" and bool(OSCAL.match(head)), _oscal
     ),
+    "supply": Reader(frozenset({".json", ".xml", ".yaml", ".yml", ".md", ".markdown"}), _may_describe, _supply),
     "objects": Reader(
         frozenset({".json", ".jsonl", ".ndjson"}),
         lambda path, _head: path.suffix.lower() in (".json", ".jsonl", ".ndjson"),
@@ -103,7 +116,16 @@ def read(paths: Sequence[Path], options: Options | None = None, watch: Watch = u
     if problems:
         raise InputError.collect(problems)
     same = options.profile.same
-    return checked(joined(Registers(tuple(items), digests), same), same)
+    return checked(_led(joined(Registers(tuple(items), digests), same)), same)
+
+
+def _led(found: Registers) -> Registers:
+    """What model cards and bills of materials describe, led to the records of the registers that are about the same."""
+    if not any(item.records and item.records[0].table.__class__ is not Table for item in found.items):
+        return found
+    from annexbridge.adapters.registers.described import settled
+
+    return settled(found)
 
 
 @contextmanager
