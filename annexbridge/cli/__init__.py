@@ -11,7 +11,9 @@ from annexbridge import __version__
 from annexbridge.cli.assessment import explain_, gap_, soa_
 from annexbridge.cli.baseline import baseline_
 from annexbridge.cli.catalogue import controls_, map_
+from annexbridge.cli.decisions import decisions_
 from annexbridge.cli.engines import doctor_
+from annexbridge.cli.gate import gate_, snapshot_
 from annexbridge.cli.graph import graph_
 from annexbridge.cli.policy import policy_
 from annexbridge.cli.registers import import_, init_
@@ -42,9 +44,12 @@ for command in (
     explain_,
     waiver_,
     baseline_,
+    decisions_,
     graph_,
     controls_,
     map_,
+    gate_,
+    snapshot_,
     policy_,
     doctor_,
 ):

@@ -86,7 +86,7 @@ def document(scope: Scope, graph: Graph, as_of: date, *, judged_only: bool = Fal
         "population": _population(scope, graph, as_of, judged_only=judged_only),
         "referrers": graph.referrers,
     }
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode()
 
 
 def judge(scope: Scope, supplied: frozenset[str], bench: Bench, excluded: Container[str]) -> Judgement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from annexbridge.engine.gate.artefacts import Artefact, Claim
@@ -36,14 +36,13 @@ RUNNING = "live"
 
 @dataclass(frozen=True, slots=True)
 class Cited(Table):
-    """A table of which some fields stand elsewhere: in a manifest, or at addresses kept from the original file."""
+    """A table that is gone or never was: a record of it stands at one address as a whole."""
 
-    stated: Mapping[str, Source] = field(default_factory=dict)
     whole: Source | None = None
 
     def source(self, row: int, name: str) -> Source:
-        """Where the field stands; the whole record for a field that stands nowhere."""
-        return self.stated.get(name) or self.whole or Table.source(self, row, name)
+        """Where the record stands."""
+        return self.whole or Table.source(self, row, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,24 +247,19 @@ class _Plan:
                     self.extra[entry.node.id] = replace(entry, referrers=referrers)
 
     def node(self, values: Mapping[str, Value], places: Mapping[str, Source]) -> Node:
-        first = self.artefacts[0]
-        if self.entry is None or not self.entry.node.declared:
-            key = self.id.partition(":")[2]
-            table = Cited(
-                first.source.file, first.source.sheet, "deployment", {}, stated=dict(places), whole=first.source
-            )
-            record = Record("deployment", key, table, 1, {**values, "id": key}, dict(self.problems))
-            return Node(self.id, "deployment", key, key, values, (record,))
-        records = tuple(self.cited(record, values, places) for record in self.entry.node.records)
-        return replace(self.entry.node, values=values, records=records)
+        if self.entry is not None and self.entry.node.declared:
+            records = tuple(self.cited(record, values, places) for record in self.entry.node.records)
+            return replace(self.entry.node, values=values, records=records)
+        key, source = self.id.partition(":")[2], self.artefacts[0].source
+        table = Cited(source.file, source.sheet, "deployment", {}, whole=source)
+        record = Record("deployment", key, table, 1, {**values, "id": key}, dict(self.problems), dict(places))
+        return Node(self.id, "deployment", key, key, values, (record,))
 
     def cited(self, record: Record, values: Mapping[str, Value], places: Mapping[str, Source]) -> Record:
-        names = {*record.values, *record.problems, *self.fields}
-        stated = {**{name: record.source(name) for name in names}, **places}
         kept = {name: value for name, value in values.items() if name in places or name in record.values}
-        table = Cited(record.table.file, record.table.sheet, "deployment", {}, stated=stated, whole=record.source(""))
         problems = {name: problem for name, problem in record.problems.items() if name not in places}
-        return replace(record, table=table, values=kept, problems={**problems, **self.problems})
+        elsewhere = {**record.elsewhere, **places}
+        return replace(record, values=kept, problems={**problems, **self.problems}, elsewhere=elsewhere)
 
     def target(self, kind: str, text: str) -> str:
         found = self.holding.find(kind, text)

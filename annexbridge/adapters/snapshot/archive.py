@@ -1,0 +1,133 @@
+"""A tar.gz of which single files can be read: each file is a gzip member of its own, whose header tells its length.
+
+Any tool that reads tar.gz reads it whole: gzip members one after the other are one stream (RFC 1952, 2.2). Each member
+says in its header which file it holds and, in the extra field `AX`, how many bytes it takes, as BGZF does in `BC`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import tarfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from annexbridge.errors import InputError
+from annexbridge.language import _
+
+HEADER = struct.Struct("<4sIBBHHHI")
+"""Magic, method and flags; time; two bytes of flags; the extra field: its length, `AX`, 4, the length of the member."""
+MAGIC = b"\x1f\x8b\x08\x0c"
+"""gzip, deflate, with an extra field and a name."""
+EXTRA = int.from_bytes(b"AX", "little")
+NAME_LIMIT = 512
+MEMBER_LIMIT = 256 * 1024 * 1024
+"""No file of a snapshot is larger when unpacked, in bytes."""
+END = "end"
+"""The name of the last member, which holds the blocks that end a tar."""
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """The archive with these files in order of their names; the same files give the same bytes."""
+    packed = io.BytesIO()
+    for name, content in sorted(files.items()):
+        packed.write(_member(name, _entry(name, content)))
+    packed.write(_member(END, bytes(2 * tarfile.BLOCKSIZE)))
+    return packed.getvalue()
+
+
+def _entry(name: str, content: bytes) -> bytes:
+    info = tarfile.TarInfo(f"/{name}")
+    info.size, info.mode = len(content), 0o644
+    return info.tobuf(tarfile.PAX_FORMAT) + content + bytes(-len(content) % tarfile.BLOCKSIZE)
+
+
+def _member(name: str, content: bytes) -> bytes:
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    body = deflate.compress(content) + deflate.flush()
+    label = name.encode() + b"\0"
+    length = HEADER.size + len(label) + len(body) + 8
+    head = HEADER.pack(MAGIC, 0, 0, 255, 8, EXTRA, 4, length)
+    return head + label + body + struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    length: int
+
+
+class Archive:
+    """An archive opened for reading single files. `name` is what errors call it."""
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        self.stream, self.name = stream, name
+        self.places = dict(self._members())
+
+    @classmethod
+    def open(cls, path: Path) -> Archive:
+        """Opens a file. Raises InputError when it is none or no such archive."""
+        try:
+            return cls(path.open("rb"), path.name)
+        except OSError as error:
+            what = _("cannot be read: {why}").format(why=error.strerror)
+            raise InputError(what, where=str(path), remedy=_("check the path")) from error
+
+    def read(self, name: str) -> bytes:
+        """The content of one file; nobody has checked its digest yet. Raises InputError when it is broken."""
+        place = self.places.get(name)
+        if place is None:
+            raise self._broken(_("{name} is missing").format(name=name))
+        self.stream.seek(place.start)
+        raw = self.stream.read(place.length)
+        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            content = inflate.decompress(raw[HEADER.size + len(name.encode()) + 1 :], MEMBER_LIMIT)
+        except zlib.error as error:
+            raise self._broken(str(error)) from error
+        if not inflate.eof or len(content) < tarfile.BLOCKSIZE:
+            raise self._broken(_("{name} is cut off or too large").format(name=name))
+        return self._unwrapped(name, content)
+
+    def digest(self) -> str:
+        """SHA-256 of the whole file, in hex."""
+        total = hashlib.sha256()
+        self.stream.seek(0)
+        while block := self.stream.read(1 << 20):
+            total.update(block)
+        return total.hexdigest()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.stream.close()
+
+    def _unwrapped(self, name: str, content: bytes) -> bytes:
+        try:
+            with tarfile.open(fileobj=io.BytesIO(content)) as entry:
+                info = entry.next()
+                stored = entry.extractfile(info) if info is not None and info.isreg() else None
+                if info is None or stored is None or info.name.lstrip("/") != name:
+                    raise self._broken(_("{name} is not what it says").format(name=name))
+                return stored.read()
+        except tarfile.TarError as error:
+            raise self._broken(str(error)) from error
+
+    def _members(self) -> Iterator[tuple[str, _Place]]:
+        start = self.stream.seek(0)
+        while head := self.stream.read(HEADER.size + NAME_LIMIT):
+            if len(head) < HEADER.size:
+                raise self._broken(_("it is cut off"))
+            magic, _time, _flags, _system, _extra, kind, size, length = HEADER.unpack_from(head)
+            name, nul, _rest = head[HEADER.size :].partition(b"\0")
+            if magic != MAGIC or kind != EXTRA or size != 4 or not nul or length <= HEADER.size + len(name):
+                raise self._broken(_("it was not made by annexbridge snapshot build"))
+            if name.decode(errors="replace") != END:
+                yield name.decode(errors="replace"), _Place(start, length)
+            start = self.stream.seek(start + length)
+
+    def _broken(self, why: str) -> InputError:
+        return InputError(_("is no snapshot: {why}").format(why=why), where=self.name, remedy=_("build it again"))
