@@ -39,6 +39,11 @@ def parse(raw: bytes, where: str) -> object:
         raise InputError(f"is not JSON: {error}", where=where, remedy="write the file again") from error
 
 
+def dumped(value: object) -> bytes:
+    """The value as JSON in one way only: what is equal gives the same bytes."""
+    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode()
+
+
 def table(value: object) -> Mapping[str, object]:
     """The value if it is an object, else an empty one."""
     return value if isinstance(value, dict) else {}
