@@ -22,9 +22,9 @@ REQUIREMENT_OF = {
     "model": "annex:A.4.4",
     "dataset": "annex:A.4.3",
     "supplier": "annex:A.10.3",
-    "asset": "annex:A.4.5",
 }
-"""The requirement that a component serves by which it would have been recorded."""
+"""The requirement by which a component would have been recorded. Assets are left out: a container image is none that an
+asset register has, and what is found there is judged as everything else that is reached."""
 
 KNOWN, AS_REGISTERED, DECLARED = "artefact_known", "as_registered", "components_declared"
 """Names of the checks on identity; no policy has them, since they compare a file with the registers."""
@@ -101,6 +101,8 @@ def undeclared(found: Sequence[Found], planned: Planned, reached: Scope) -> Iter
     """
     for item in found:
         component = item.component
+        if component.kind not in REQUIREMENT_OF:
+            continue
         word, (kind, field) = RELATIONS[component.relation]
         about = _about(planned, reached, kind)
         entry = reached.entries.get(about)
@@ -114,7 +116,7 @@ def undeclared(found: Sequence[Found], planned: Planned, reached: Scope) -> Iter
             message = _other(component, reached.entries[item.id].node, said)
         if message:
             yield _finding(
-                REQUIREMENT_OF.get(component.kind, DEPLOYMENT),
+                REQUIREMENT_OF[component.kind],
                 DECLARED,
                 about,
                 Result.FAIL,

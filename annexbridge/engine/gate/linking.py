@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from annexbridge.engine.gate.artefacts import Artefact
+from annexbridge.engine.gate.artefacts import Artefact, Relation
 from annexbridge.engine.gate.holding import Holding, bare
 from annexbridge.engine.resolve import fold
 from annexbridge.language import _
@@ -18,13 +18,15 @@ DESCRIPTIONS = frozenset({"cyclonedx", "spdx", "model-card"})
 class Match:
     """The records of one artefact by kind (`deployment`, `model`, `ai_system`), and in words how they were found.
 
-    `unmatched` are the names of identities that no record answers to, `doubts` say of others that several do.
+    `unmatched` are the names of identities that no record answers to, `weak` those of guesses that answer to
+    none, `doubts` say of others that several records do.
     """
 
     nodes: Mapping[str, str]
     how: tuple[str, ...]
     unmatched: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class _Search:
     how: list[str] = field(default_factory=list)
     unmatched: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    weak: list[str] = field(default_factory=list)
 
     def stated(self, name: str) -> str:
         """What the artefact says of its identity; empty when it says nothing."""
@@ -83,7 +86,7 @@ def _beside(match: Match, running: Mapping[str, str]) -> Match:
     if not deployment or "deployment" in match.nodes:
         return match
     how = _("it describes the model of {id} in the same run").format(id=deployment)
-    return Match({**match.nodes, "deployment": deployment}, (*match.how, how), match.unmatched)
+    return replace(match, nodes={**match.nodes, "deployment": deployment}, how=(*match.how, how))
 
 
 def _match(artefact: Artefact, holding: Holding) -> Match:
@@ -93,7 +96,7 @@ def _match(artefact: Artefact, holding: Holding) -> Match:
     _system(search)
     if "deployment" not in search.nodes and not search.stated("deployment"):
         _deployment_of_model(search)
-    return Match(search.nodes, tuple(search.how), tuple(search.unmatched), tuple(search.doubts))
+    return Match(search.nodes, tuple(search.how), tuple(search.unmatched), tuple(search.doubts), tuple(search.weak))
 
 
 def _deployment(search: _Search) -> None:
@@ -114,11 +117,24 @@ def _model(search: _Search) -> None:
         found = _right_version(search, search.holding.find("model", text))
         # A record that has the very hash is the one, whatever name the files of the pipeline use.
         found = found if found or len(by_hash) != 1 else by_hash
+        if not found and "deployment" in search.nodes and _by_image(search.artefact):
+            # The name of an image is a guess at the model in it; the deployment register knows.
+            search.how.append(_('the image "{text}" names no recorded model').format(text=text))
+            search.weak.append("model")
+            _from_deployment(search, "model", "model")
+            return
         search.settle("model", found, _('model "{text}"').format(text=text), "model")
     elif len(by_hash) == 1:
         search.settle("model", by_hash, _("the hash {digest}").format(digest=_short(digest)))
     elif "deployment" in search.nodes:
         _from_deployment(search, "model", "model")
+
+
+def _by_image(artefact: Artefact) -> bool:
+    """Whether the name of the model was taken from the image of a container."""
+    claim = artefact.identity.get("model")
+    images = {item.source for item in artefact.components if item.relation is Relation.RUNS_ON}
+    return claim is not None and claim.source in images
 
 
 def _system(search: _Search) -> None:

@@ -162,7 +162,7 @@ class _Plan:
         for identity, kind, name in (("model", "model", "model"), ("system", "ai_system", "system")):
             claim = artefact.identity.get(identity)
             node_id = match.nodes.get(kind)
-            if claim:
+            if claim and identity not in match.weak:
                 target = node_id or self.ghost(kind, str(claim.value))
                 yield name, Claim(target, claim.source)
             elif node_id and self.entry is None:
