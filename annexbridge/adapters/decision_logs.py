@@ -183,7 +183,7 @@ def _of_opa(log: Log, value: Mapping[str, object], origin: str, place: str, want
         return
     time = _time(text(value.get("timestamp")) or text(value.get("time")), origin, place, wanted)
     revisions = sorted(text(table(one).get("revision")) for one in table(value.get("bundles")).values())
-    policies = _tidy(" ".join(filter(None, revisions)) or text(value.get("revision")))
+    policies = _tidy(" ".join(filter(None, revisions)) or text(table(value.get("result")).get("policies")))
     identity = _named(text(value.get("decision_id")), origin, place)
     for name in names:
         named = _named(name, origin, place)

@@ -12,6 +12,14 @@ GOOD = frozenset({"allow", "allowed", "admit", "admitted", "pass", "passed", "ap
 BAD = frozenset({"deny", "denied", "violation", "violations", "block", "blocked", "blocking", "reject", "failures"})
 """Names of rules: those whose truth lets pass, and those whose truth, or whose members, stop."""
 
+VERDICTS = {
+    "pass": Outcome.PASSED,
+    "block": Outcome.BLOCKED,
+    "incomplete": Outcome.UNDECIDED,
+    "nothing": Outcome.UNDECIDED,
+}
+"""Words in which `annexbridge/gate/decision` and `annexbridge gate` answer."""
+
 Answer = tuple[Outcome, int]
 
 
@@ -32,7 +40,7 @@ def about(given: object) -> frozenset[str]:
 
 
 def _decides(rule: str) -> bool:
-    return rule.rpartition("/")[2] in GOOD | BAD | {"results", "response"}
+    return rule.rpartition("/")[2] in GOOD | BAD | {"results", "response", "decision"}
 
 
 def _read(name: str, result: object) -> Answer | None:
@@ -51,6 +59,8 @@ def _read_table(name: str, result: Mapping[str, object]) -> Answer | None:
     """An answer with parts: verdicts of our own policies, an admission response, or a table that holds the decision."""
     if name == "results" and all(isinstance(checks, dict) for checks in result.values()):
         return _answer(sum(_open(table(check)) for checks in result.values() for check in table(checks).values()))
+    if result.get("decision") in VERDICTS:
+        return _verdict(text(result["decision"]), items(result.get("findings")))
     if name in BAD:
         # A set of objects, as OPA writes one whose members are keys.
         return _answer(len(result))
@@ -59,6 +69,12 @@ def _read_table(name: str, result: Mapping[str, object]) -> Answer | None:
     if answers:
         return max(answers, key=lambda answer: (answer[0] is not Outcome.PASSED, answer[1]))
     return _read_table("", table(result["response"])) if isinstance(result.get("response"), dict) else None
+
+
+def _verdict(word: str, findings: Sequence[object]) -> Answer:
+    """The answer of a gate in its own words."""
+    outcome = VERDICTS[word]
+    return outcome, 0 if outcome is Outcome.PASSED else max(1, len(findings))
 
 
 def _open(check: Mapping[str, object]) -> int:
@@ -84,7 +100,7 @@ def _names(given: Mapping[str, object]) -> Iterator[str]:
 
 def _one(value: object) -> Sequence[str]:
     """An id, or the id of a record."""
-    return (text(value) or text(table(value).get("id")),)
+    return ((text(value) or text(table(value).get("id"))).removeprefix("deployment:"),)
 
 
 def _annotated(manifest: Mapping[str, object]) -> Iterator[str]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from annexbridge.cli.options import Wanted, colour, day, outputs, say
+from annexbridge.language import _
+
+if TYPE_CHECKING:
+    from annexbridge.adapters.reports import Context
+    from annexbridge.engine.gate.report import GateReport
 
 EXIT = {"pass": 0, "block": 1, "incomplete": 3, "nothing": 4}
 """Exit codes by decision; 2 is for input that cannot be used."""
@@ -61,7 +68,7 @@ def gate_(
 
     Exit codes: 0 pass, 1 block, 2 usage or input, 3 evaluation incomplete, 4 nothing was evaluated.
     """
-    from annexbridge.adapters import reports
+    from annexbridge.adapters import locations, reports
     from annexbridge.adapters.gating import Asked, gather
     from annexbridge.engine.gate.deciding import decide
 
@@ -81,10 +88,22 @@ def gate_(
         )
     )
     report = decide(request)
-    for line in reports.deliver(reports.GATE, wanted, report, reports.Context(colour())):
+    context = reports.Context(colour(), paths=locations.of_run(workspace, deployments, recorded=not snapshot))
+    for line in (*reports.deliver(reports.GATE, wanted, report, context), *_summary(wanted, report, context)):
         say(line)
     say(report.reason)
     raise click.exceptions.Exit(EXIT[report.decision])
+
+
+def _summary(wanted: Wanted, report: GateReport, context: Context) -> tuple[str, ...]:
+    """Adds the answer to the summary of a GitHub job, which exists where this variable is set."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    if not path or "github" not in {name for name, _path in wanted}:
+        return ()
+    from annexbridge.adapters.reports import gate_md
+
+    gate_md.summarise(report, context.for_file(), Path(path))
+    return (_("added to the job summary"),)
 
 
 @click.group("snapshot", short_help="The records a gate decides on, as one signed file that any OPA can load.")

@@ -101,7 +101,11 @@ def test_every_shape_in_which_opa_writes_a_log_is_read(tmp_path: Path, shape: st
             (Outcome.BLOCKED, 2),
         ),
         ("annexbridge/main/results", {"result": {"annex_a_5_2": {"defined": {"subjects": 3}}}}, (Outcome.PASSED, 0)),
+        ("annexbridge/gate/decision", {"result": {"decision": "pass", "findings": []}}, (Outcome.PASSED, 0)),
+        ("annexbridge/gate/decision", {"result": {"decision": "block", "findings": [{}, {}]}}, (Outcome.BLOCKED, 2)),
+        ("annexbridge/gate/decision", {"result": {"decision": "incomplete", "findings": []}}, (Outcome.UNDECIDED, 1)),
         # No answer is no pass.
+        ("annexbridge/gate/decision", {}, (Outcome.UNDECIDED, 1)),
         ("fleet/allow", {}, (Outcome.UNDECIDED, 1)),
         ("fleet/allow", {"error": {"code": "eval_conflict_error"}}, (Outcome.UNDECIDED, 1)),
     ],
@@ -132,6 +136,7 @@ def test_what_is_left_out_is_counted(tmp_path: Path, entry: object, reason: str)
     ("given", "names"),
     [
         ({"deployment": {"id": "DEP-2"}}, ["DEP-2"]),
+        ({"deployment": "deployment:DEP-2"}, ["DEP-2"]),
         ({"deployments": ["DEP-2", {"id": "DEP-3"}]}, ["DEP-2", "DEP-3"]),
         ({"nodes": {"deployment:DEP-2": {"kind": "deployment"}, "model:M-1": {"kind": "model"}}}, ["DEP-2"]),
         ({"metadata": {"annotations": {"annexbridge.io/deployment": "DEP-2"}}}, ["DEP-2"]),
