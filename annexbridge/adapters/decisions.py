@@ -16,6 +16,7 @@ from annexbridge.mappings.catalogue import iso27001, parse_requirement
 from annexbridge.mappings.kinds import Field, kinds
 
 CONTROL_FIELDS = (
+    "control_title",
     "applicable",
     "reason_types",
     "reason",

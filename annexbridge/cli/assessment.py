@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from annexbridge.cli.merge import WithCommands, merge_
 from annexbridge.cli.options import Wanted, colour, inputs, outputs, say
 from annexbridge.language import _
 
@@ -47,9 +48,19 @@ def gap_(
     raise click.exceptions.Exit(verdict(examination.report.assessment))
 
 
-@click.command("soa", short_help="Statement of Applicability for 42001, 27001 or both.")
+@click.group(
+    "soa",
+    cls=WithCommands,
+    invoke_without_command=True,
+    short_help="Statement of Applicability for 42001, 27001 or both.",
+)
 @inputs
 @click.option("--standard", type=click.Choice(["42001", "27001", "joint"]), default="42001", show_default=True)
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="An earlier version, xlsx or json: the workbook tells what changed since.",
+)
 @outputs("table", "json", "md", "csv", "xlsx")
 def soa_(
     paths: tuple[Path, ...],
@@ -58,17 +69,26 @@ def soa_(
     opa_url: str | None,
     locale: str | None,
     standard: str,
+    previous: Path | None,
     wanted: Wanted,
 ) -> None:
-    """Statement of Applicability of a WORKSPACE, or from register FILES as they are."""
+    """Statement of Applicability of a WORKSPACE, or from register FILES as they are.
+
+    As xlsx it is a workbook to fill in; annexbridge soa merge takes what people write there back into the workspace.
+    """
     from annexbridge.adapters import reports
+    from annexbridge.adapters.edits.previous import earlier
     from annexbridge.engine.soa import Standard
 
+    before = earlier(previous) if previous else None
     examination = examined(paths, as_of, engine, opa_url, locale)
     statement = examination.soa(Standard(standard))
-    for line in reports.deliver(reports.SOA, wanted, statement, reports.Context(colour())):
+    for line in reports.deliver(reports.SOA, wanted, statement, reports.Context(colour(), previous=before)):
         say(line)
     raise click.exceptions.Exit(verdict(examination.report.assessment))
+
+
+soa_.add_command(merge_)
 
 
 @click.command("explain", short_help="A requirement in plain words, with what your registers say of it.")

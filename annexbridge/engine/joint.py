@@ -10,9 +10,6 @@ from annexbridge.engine.soa import Soa, SoaEntry, Standard
 from annexbridge.mappings.catalogue import iso27001
 from annexbridge.mappings.reuse import Coverage, Relation, Reuse, reuse
 
-BOTH = ("exclusion_justification", "stated_status", "owner", "evidence_refs", "last_reviewed", "next_review", "notes")
-"""Fields that a shared line states once for both."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -31,9 +28,10 @@ class Line:
         """The ids of their records, such as `iso42001:A.2.4`."""
         return tuple(f"{entry.framework}:{entry.control_id}" for entry in self.entries)
 
-    def once(self, name: str) -> str:
-        """A text field that is stated once for the whole line: the first entry that says something says it for all."""
-        return next((text for entry in self.entries if (text := str(getattr(entry, name)))), "")
+    @property
+    def stated(self) -> str:
+        """The status that is stated for the whole line."""
+        return next((entry.stated_status for entry in self.entries if entry.stated_status), "")
 
 
 @cache
@@ -63,7 +61,7 @@ def _is_one(pair: Reuse) -> bool:
 def lines(statement: Soa) -> tuple[Line, ...]:
     """The lines of a statement in its order; in a joint one, the same control stands once, in the place of 42001.
 
-    A pair whose entries say different things about one field, so that one cell could not hold both, stays two lines.
+    A pair of which only one applies, or of which different statuses are stated, stays two lines.
     """
     return tuple(_lines(statement))
 
@@ -84,7 +82,7 @@ def _lines(statement: Soa) -> Iterator[Line]:
 
 
 def _agree(one: SoaEntry, other: SoaEntry) -> bool:
-    if one.applicable is not other.applicable or (one.risk_ids and other.risk_ids and one.risk_ids != other.risk_ids):
+    """Whether one decision and one stated status hold for both. Reasons, owners and evidence may differ."""
+    if one.applicable is not other.applicable:
         return False
-    pairs = ((str(getattr(one, name)), str(getattr(other, name))) for name in BOTH)
-    return all(not left or not right or left == right for left, right in pairs)
+    return not one.stated_status or not other.stated_status or one.stated_status == other.stated_status

@@ -1,132 +1,58 @@
-"""Sheets of the SoA workbook: the statement itself, shared controls, evidence, and what changed since the last one."""
+"""Sheets of the SoA workbook: the statement itself, what both standards share, and the evidence behind each line."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from annexbridge.adapters.reports import soa_json
+from annexbridge.adapters.reports.base_sheet import add_base
 from annexbridge.adapters.reports.population import places
+from annexbridge.adapters.reports.soa_columns import COMMENT, Shown, joined, numbers
 from annexbridge.adapters.reports.words import APPLICABLE, FRAMEWORKS, shown
-from annexbridge.adapters.reports.workbook import A3, RULE, Book, Cell, Column, fit
+from annexbridge.adapters.reports.workbook import A3, PAPER, RULE, Book, Cell, Column, fit
+from annexbridge.engine.joint import Line
 from annexbridge.engine.soa import Soa, SoaEntry
-from annexbridge.language import _, marked
-from annexbridge.mappings.kinds import kinds
+from annexbridge.language import _, chosen, marked
 
 SHEET, EVIDENCE = marked("SoA"), marked("Evidence")
-BASE = "annexbridge"
-"""Hidden: the statement as it was written out, one JSON object a row, so that edits can be told from what was there."""
-
-COMPUTED = marked("For ISO/IEC 42001 what the records show, for ISO/IEC 27001 what you state.")
-STATUSES = ("implemented", "partial", "planned", "not implemented")
-REASONS = ("LR", "CO", "BR", "RRA", "LR, RRA", "CO, RRA", "BR, RRA", "LR, CO")
-YOURS = {
-    "applicable": (
-        14,
-        marked("Does the control apply? Whether it does is a decision; to be decided is an answer as well."),
-    ),
-    "reason_types": (
-        13,
-        marked("LR legal, CO contract, BR business or good practice, RRA risk assessment; several with a comma."),
-    ),
-    "reason": (30, marked("Why it applies, in your own words.")),
-    "exclusion_justification": (28, marked("Why no risk and no law needs it. Without this a control is not left out.")),
-    "status": (16, marked("What you state. The grey column beside it is what the records show.")),
-    "owner": (18, marked("A role, not a department.")),
-    "evidence": (28, marked("Documents and records, with their dates.")),
-    "risk_ids": (16, marked("Risks the control treats, with a comma between them.")),
-    "last_reviewed": (12, marked("A date, such as 2026-11-24.")),
-    "next_review": (12, marked("A date, such as 2027-11-24.")),
-    "notes": (22, marked("Anything else.")),
-}
-"""What people fill in: width, and what is wanted."""
+LINK = "#1D4ED8"
 
 
-def _yours(name: str) -> Column:
-    width, note = YOURS[name]
-    field = kinds()["soa"].fields[name]
-    choices = {"applicable": APPLICABLE.values(), "status": STATUSES, "reason_types": REASONS}.get(name, ())
-    kind = "date" if field.type == "date" else "word" if name in {"applicable", "status"} else "text"
-    return Column(field.label, width, kind, True, tuple(choices), name == "reason_types", note)
-
-
-def columns() -> tuple[Column, ...]:
-    """Columns of the statement. Those people fill in carry the labels by which the importer knows them."""
-    labels = {name: field.label for name, field in kinds()["soa"].fields.items()}
-    return (
-        Column(labels["framework"], 18),
-        Column(labels["control_id"], 10),
-        Column(labels["control_title"], 30),
-        _yours("applicable"),
-        Column("Basis", 9),
-        _yours("reason_types"),
-        _yours("reason"),
-        _yours("exclusion_justification"),
-        Column("Status (computed)", 16, "word", note=COMPUTED),
-        _yours("status"),
-        _yours("owner"),
-        _yours("evidence"),
-        _yours("risk_ids"),
-        _yours("last_reviewed"),
-        _yours("next_review"),
-        _yours("notes"),
-        Column("AI systems in scope", 26),
-        Column("Roles in scope", 14),
-        Column("Reused from 27001", 16),
-        Column("Relation", 12),
-        Column("Still needed for AI", 32),
-        Column("Contradicts the records", 24),
-    )
-
-
-def add_statement(book: Book, statement: Soa) -> None:
-    """A row a control: white columns are for people, grey ones are computed."""
-    shape = columns()
-    sheet = book.table(SHEET, shape, map(_row, statement.entries), frozen=3, paper=A3)
-    last = len(statement.entries)
-    if not last:
+def add_statement(book: Book, lines: Sequence[Line], columns: Sequence[Shown]) -> None:
+    """A row a line: white columns are for people, grey ones are computed."""
+    rows = ([column.cell(line) for column in columns] for line in lines)
+    sheet = book.table(SHEET, [column.column for column in columns], rows, frozen=3, paper=A3)
+    if not lines:
         return
-    link = book.format(font_color="#1D4ED8", underline=1, bg_color="#F2F4F7", border=1, border_color=RULE)
-    for row, entry in enumerate(statement.entries, 1):
+    at = {column.name: place for place, column in enumerate(columns)}
+    grey = book.format(font_color=LINK, underline=1, bg_color=PAPER, border=1, border_color=RULE, text_wrap=True)
+    white = book.format(font_color=LINK, underline=1, border=1, border_color=RULE, text_wrap=True)
+    for row, line in enumerate(lines, 1):
         target = f"internal:'{_(EVIDENCE)}'!A{row + 1}"
-        sheet.write_url(row, 1, target, link, fit(entry.control_id), _("To its evidence"))
-    _flag(book, sheet, [column.title for column in shape], last)
+        sheet.write_url(row, at["control_id"], target, grey, fit(numbers(line)), _("To its evidence"))
+        proof = _proof(line)
+        # A link loses its line breaks in LibreOffice, which would look like an edit.
+        if "\n" not in proof and (address := _address(proof)):
+            sheet.write_url(row, at["evidence"], address, white, fit(proof))
+        for name, text in comments(line).items():
+            if name in at:
+                sheet.write_comment(row, at[name], fit(text), {"x_scale": 2, "author": "annexbridge"})
+    _flag(book, sheet, at, len(lines))
 
 
-def _row(entry: SoaEntry) -> tuple[Cell, ...]:
-    return (
-        _(FRAMEWORKS.get(entry.framework, entry.framework)),
-        entry.control_id,
-        entry.control_title,
-        _(APPLICABLE[entry.applicable]),
-        shown(entry.basis),
-        ", ".join(entry.inclusion_reason_types),
-        entry.inclusion_reason,
-        entry.exclusion_justification,
-        entry.status,
-        shown(entry.stated_status),
-        entry.owner,
-        entry.evidence_refs,
-        ", ".join(entry.risk_ids),
-        entry.last_reviewed,
-        entry.next_review,
-        entry.notes,
-        ", ".join(entry.ai_systems),
-        ", ".join(map(shown, entry.role_in_scope)),
-        ", ".join(entry.reused_27001),
-        ", ".join(map(shown, entry.reuse_relation)),
-        entry.ai_delta,
-        "\n".join(entry.contradictions),
-    )
+def comments(line: Line) -> dict[str, str]:
+    """Comments on the cells of a line, by column; of two entries, the first one that has a comment there."""
+    found: dict[str, str] = {}
+    for entry in reversed(line.entries):
+        found.update(entry.kept.comments)
+    return found
 
 
-def _flag(book: Book, sheet: Worksheet, titles: list[str], last: int) -> None:
+def _flag(book: Book, sheet: Worksheet, at: Mapping[str, int], last: int) -> None:
     """Marks what a statement may not leave open: a reason, a justification, and what the records contradict."""
-    labels = {name: kinds()["soa"].fields[name].label for name in YOURS}
-    at = {name: titles.index(label) for name, label in labels.items()}
     applies = f"${xl_col_to_name(at['applicable'])}2"
     missing = book.format(bg_color="#F8D0D0")
 
@@ -137,8 +63,7 @@ def _flag(book: Book, sheet: Worksheet, titles: list[str], last: int) -> None:
         when(at[name], f'=AND({applies}="{_("yes")}",LEN(TRIM({xl_col_to_name(at[name])}2))=0)')
     justification = at["exclusion_justification"]
     when(justification, f'=AND({applies}="{_("no")}",LEN(TRIM({xl_col_to_name(justification)}2))=0)')
-    contradiction = titles.index("Contradicts the records")
-    when(contradiction, f"=LEN({xl_col_to_name(contradiction)}2)>0")
+    when(at["contradictions"], f"=LEN({xl_col_to_name(at['contradictions'])}2)>0")
 
 
 def add_shared(book: Book, statement: Soa) -> None:
@@ -189,7 +114,7 @@ def _reason(entry: SoaEntry) -> str:
     return ": ".join(part for part in (types, entry.inclusion_reason) if part)
 
 
-def add_evidence(book: Book, statement: Soa) -> None:
+def add_evidence(book: Book, lines: Sequence[Line]) -> None:
     """What stands behind each row, in the same order: evidence, cells, contradictions.
 
     No header is one of the importer's, here and on the other sheets: a register given as input is the sheet SoA alone.
@@ -202,23 +127,27 @@ def add_evidence(book: Book, statement: Soa) -> None:
         Column("Cells behind the decision", 44),
         Column("Contradicts the records", 36),
     )
-    sheet = book.table(EVIDENCE, shape, map(_evidence, statement.entries))
-    look = book.format(font_color="#1D4ED8", underline=1, text_wrap=True, border=1, border_color=RULE)
-    for row, entry in enumerate(statement.entries, 1):
-        address = _address(entry.evidence_refs)
-        if address:
-            sheet.write_url(row, 2, address, look, fit(entry.evidence_refs))
+    sheet = book.table(EVIDENCE, shape, map(_evidence, lines))
+    look = book.format(font_color=LINK, underline=1, text_wrap=True, border=1, border_color=RULE)
+    for row, line in enumerate(lines, 1):
+        if address := _address(_proof(line)):
+            sheet.write_url(row, 2, address, look, fit(_proof(line)))
 
 
-def _evidence(entry: SoaEntry) -> tuple[Cell, ...]:
+def _evidence(line: Line) -> tuple[Cell, ...]:
+    cells = dict.fromkeys(cell for entry in line.entries for cell in entry.cells)
     return (
-        f"{_(FRAMEWORKS.get(entry.framework, entry.framework))} {entry.control_id} {entry.control_title}",
-        entry.status,
-        entry.evidence_refs,
-        entry.last_reviewed,
-        "\n".join(places(entry.cells)),
-        "\n".join(entry.contradictions),
+        "\n".join(f"{_(FRAMEWORKS[item.framework])} {item.control_id} {item.control_title}" for item in line.entries),
+        line.entry.status,
+        _proof(line),
+        max(entry.last_reviewed for entry in line.entries),
+        "\n".join(places(cells)),
+        "\n".join(text for entry in line.entries for text in entry.contradictions),
     )
+
+
+def _proof(line: Line) -> str:
+    return joined([entry.evidence_refs for entry in line.entries], [entry.framework for entry in line.entries])
 
 
 def _address(text: str) -> str:
@@ -228,49 +157,33 @@ def _address(text: str) -> str:
     return found if len(found) <= 2000 else ""
 
 
-def add_changes(book: Book, statement: Soa, previous: Mapping[str, object]) -> None:
-    """This version against the last one, field by field."""
-    shape = (
-        Column("Standard", 20),
-        Column("Control", 10),
-        Column("Change", 12),
-        Column("Field", 24),
-        Column("Before", 50),
-        Column("Now", 50),
-    )
-    book.table("Change log", shape, changes(statement, previous), frozen=2)
+def add_version(book: Book, statement: Soa, lines: Sequence[Line], columns: Sequence[Shown]) -> None:
+    """The statement as written out, hidden: for whoever takes edits back, or compares the next version with this."""
+    head = {
+        "report": "soa",
+        "standard": statement.standard,
+        "as_of": statement.provenance.as_of,
+        "version": statement.organisation.soa_version,
+        "language": chosen(),
+        "sheet": _(SHEET),
+        "identity": ["framework", "control_id"],
+        "columns": [{"name": item.name, "title": _(item.column.title), "kind": item.kind} for item in columns],
+    }
+    add_base(book, head, _versions(lines, columns))
 
 
-def changes(statement: Soa, previous: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
-    """Standard, control, added or removed or changed, field, before and now. `previous` is a JSON report of before."""
-    entries = previous.get("entries")
-    before = {_key(item): item for item in entries if isinstance(item, Mapping)} if isinstance(entries, list) else {}
-    now = {_key(item): item for item in map(soa_json.entry_value, statement.entries)}
-    for key in [*now, *(key for key in before if key not in now)]:
-        head = (_(FRAMEWORKS.get(key[0], key[0])), key[1])
-        if key not in before:
-            yield *head, _("added"), "", "", ""
-        elif key not in now:
-            yield *head, _("removed"), "", "", ""
-        else:
-            for name, value in now[key].items():
-                if name != "cells" and value != before[key].get(name):
-                    yield *head, _("changed"), shown(name), _told(before[key].get(name)), _told(value)
+def _versions(lines: Iterable[Line], columns: Sequence[Shown]) -> Iterator[Mapping[str, object]]:
+    for line in lines:
+        values = {column.name: column.value(line) for column in columns if column.value is not None}
+        yield {
+            "keys": line.keys,
+            "shown": {column.name: _seen(column, line) for column in columns},
+            "values": values | {f"{COMMENT}{name}": text for name, text in comments(line).items()},
+            "entries": [soa_json.entry_value(entry) for entry in line.entries],
+        }
 
 
-def _key(entry: Mapping[str, object]) -> tuple[str, str]:
-    return str(entry.get("framework", "")), str(entry.get("control_id", ""))
-
-
-def _told(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return _(APPLICABLE[value]) if isinstance(value, bool) or value is None else shown(value)
-
-
-def add_base(book: Book, statement: Soa) -> None:
-    """The statement as written out, hidden, for whoever takes edits back."""
-    sheet = book.file.add_worksheet(BASE)
-    sheet.very_hidden()
-    for row, entry in enumerate(statement.entries):
-        sheet.write_string(row, 0, fit(json.dumps(soa_json.entry_value(entry), ensure_ascii=False, sort_keys=True)))
+def _seen(column: Shown, line: Line) -> str:
+    """The text of a cell as the sheet shows it."""
+    text = str(column.cell(line) or "")
+    return fit(shown(text) if column.column.kind == "word" and not column.column.yours else text)

@@ -24,7 +24,7 @@ from annexbridge.adapters.reports.words import clean
 from annexbridge.adapters.reports.workbook import MOST_CHARACTERS, Book, Column, fit
 from annexbridge.engine.gap import GapReport
 from annexbridge.engine.results import Assessment, Status
-from annexbridge.engine.soa import Standard
+from annexbridge.engine.soa import Soa, Standard
 from tests.adapters.reports.cases import FAILED, HOSTILE, gap_report, joint_statement
 from tests.adapters.reports.golden import assert_golden
 
@@ -238,26 +238,85 @@ def test_change_log_tells_what_moved_since_the_last_version() -> None:
     before = json.loads(SOA["json"].render(joint_statement(), Context()))
     first, second, *others = before["entries"]
     gone = {**first, "control_id": "A.99"}
-    before["entries"] = [{**first, "status": "partial", "applicable": None}, gone, *others]
+    moved = {**first, "status": "partial", "applicable": None, "inclusion_reason": "Once.", "owner": "somebody"}
+    before["entries"] = [moved, gone, *others]
     log = rows(soa_book(Context(previous=before))["Change log"])
+    version = "version 0.3 as of 2026-11-24"
     assert log == [
-        ("ISO/IEC 42001:2023", "A.2.2", "changed", "applicable", "to be decided", "yes"),
-        ("ISO/IEC 42001:2023", "A.2.2", "changed", "status", "partial", "implemented"),
+        (None, None, "compared", "Statement version", version, version),
+        ("ISO/IEC 42001:2023", "A.2.2", "decision changed", "applicable", "to be decided", "yes"),
+        ("ISO/IEC 42001:2023", "A.2.2", "reason changed", "inclusion reason", "Once.", clean(HOSTILE)),
+        ("ISO/IEC 42001:2023", "A.2.2", "status moved", "status", "partial", "implemented"),
+        ("ISO/IEC 42001:2023", "A.2.2", "changed", "owner", "somebody", "AI governance lead"),
         ("ISO/IEC 42001:2023", second["control_id"], "added", None, None, None),
         ("ISO/IEC 42001:2023", "A.99", "removed", None, None, None),
     ]
 
 
-def test_an_unchanged_version_has_an_empty_log() -> None:
+def test_an_unchanged_version_has_nothing_but_its_name_in_the_log() -> None:
     before = json.loads(SOA["json"].render(joint_statement(), Context()))
-    assert rows(soa_book(Context(previous=before))["Change log"]) == [("Nothing to list.", *[None] * 5)]
+    assert [row[2] for row in rows(soa_book(Context(previous=before))["Change log"])] == ["compared"]
+
+
+def test_a_standard_that_the_earlier_version_is_not_about_is_not_compared() -> None:
+    before = json.loads(SOA["json"].render(joint_statement(), Context()))
+    before["entries"] = [entry for entry in before["entries"] if entry["framework"] == "iso42001"]
+    assert rows(soa_book(Context(previous=before))["Change log"])[1:] == [
+        ("ISO/IEC 27001:2022", None, "not compared", None, "not in the earlier version", None)
+    ]
+
+
+def test_without_an_earlier_version_the_log_says_so() -> None:
+    assert [row[2] for row in rows(soa_book()["Change log"])] == ["not compared"]
 
 
 def test_the_version_written_out_is_kept_for_taking_edits_back() -> None:
     sheet = soa_book()["annexbridge"]
     assert sheet.sheet_state == "veryHidden"
-    kept = [json.loads(str(row[0])) for row in sheet.iter_rows(values_only=True)]
-    assert kept == json.loads(SOA["json"].render(joint_statement(), Context()))["entries"]
+    head, *kept = [json.loads(str(row[0])) for row in sheet.iter_rows(values_only=True)]
+    assert (head["format"], head["report"], head["sheet"], head["as_of"]) == (
+        "annexbridge-edits/1",
+        "soa",
+        "SoA",
+        "2026-11-24",
+    )
+    entries = [entry for item in kept for entry in item["entries"]]
+    assert entries == json.loads(SOA["json"].render(joint_statement(), Context()))["entries"]
+
+
+def agreed(stated: str = "") -> Soa:
+    """The joint statement in which A.2.4 and A.5.1 are decided alike; `stated` is what is stated of A.2.4."""
+    statement = joint_statement()
+    same = {entry.control_id: entry for entry in statement.entries if entry.framework == "iso27001"}["A.5.1"]
+    entries = (
+        replace(entry, applicable=True, inclusion_reason="The board asks.", owner="Board", stated_status=stated)
+        if (entry.framework, entry.control_id) == ("iso42001", "A.2.4")
+        else entry
+        for entry in statement.entries
+    )
+    isms = replace(same, inclusion_reason="The law asks for it.", owner="Board")
+    return replace(statement, entries=tuple(isms if entry is same else entry for entry in entries))
+
+
+def test_one_control_of_both_standards_is_one_line_with_both_references_and_reasons() -> None:
+    book = load_workbook(BytesIO(SOA["xlsx"].render(agreed(), Context())))
+    lines = rows(book["SoA"])
+    assert len(lines) == 130
+    line = next(row for row in lines if "A.5.1" in str(row[1]).split())
+    titles = [cell.value for cell in book["SoA"][1]]
+    shown = dict(zip(titles, line, strict=True))
+    assert {title: shown[title] for title in ("Standard", "Control", "Reason for inclusion", "Owner")} == {
+        "Standard": "ISO/IEC 42001:2023\nISO/IEC 27001:2022",
+        "Control": "A.2.4 / A.5.1",
+        "Reason for inclusion": "42001: The board asks.\n27001: The law asks for it.",
+        "Owner": "Board",
+    }
+    assert len(json.loads(SOA["json"].render(agreed(), Context()))["entries"]) == 131
+
+
+def test_one_control_that_is_not_stated_alike_stays_two_lines() -> None:
+    book = load_workbook(BytesIO(SOA["xlsx"].render(agreed("planned"), Context())))
+    assert len(rows(book["SoA"])) == 131
 
 
 @pytest.mark.parametrize("standard", list(Standard))
