@@ -1,4 +1,7 @@
-"""Writes the registers of the example organisation: `python examples/build.py [FOLDER]`, the same bytes every time."""
+"""Writes the files of the example organisation, the same bytes every time.
+
+`python examples/build.py [REGISTERS [MANIFESTS]]` names their folders. With a folder for registers alone nothing else is written.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from clinica_rivera import FILES
+from clinica_rivera.manifests import MANIFESTS
 from clinica_rivera.sheets import Cell, Row, Sheet, Workbook
 
 REGISTERS = Path(__file__).parent / "clinica-rivera" / "registers"
+DEPLOYMENTS = REGISTERS.parent / "deployments"
 CREATED = datetime(2026, 11, 20, 9, 0, tzinfo=UTC).replace(tzinfo=None)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 WIDTHS = range(10, 45)
@@ -27,6 +32,13 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for workbook in FILES:
         write(workbook, folder / workbook.name)
+
+
+def deploy(folder: Path) -> None:
+    """Writes every manifest into the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in MANIFESTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def write(workbook: Workbook, path: Path) -> None:
@@ -114,4 +126,7 @@ def width(heading: str, below: Sequence[Cell]) -> int:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else REGISTERS)
+    given = [Path(argument) for argument in sys.argv[1:]] or [REGISTERS, DEPLOYMENTS]
+    main(given[0])
+    if len(given) > 1:
+        deploy(given[1])

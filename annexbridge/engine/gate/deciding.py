@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annexbridge import __version__
 from annexbridge.engine.document import ORGANISATION
@@ -129,7 +129,8 @@ class _Run:
             *identity.undeclared(found, planned, reached),
         ]
         scope = reach(self.holding, planned.start, beside) if beside else reached
-        return _Group(places, scope, tuple({item.fingerprint: item for item in findings}.values()))
+        distinct = {item.fingerprint: replace(item, path=scope.path(item.subject)) for item in findings}
+        return _Group(places, scope, tuple(distinct.values()))
 
     def listed(
         self,

@@ -47,8 +47,15 @@ class Found:
 
 
 def components(artefact: Artefact, holding: Holding) -> tuple[Found, ...]:
-    """The components an artefact names, each with its record: by hash, or by name and then version."""
-    return tuple(Found(component, _record(component, holding)) for component in artefact.components)
+    """The components an artefact names, each with its record: by hash, or by name and then version.
+
+    The name of a container image is a guess at the model in it: one that no record has says nothing.
+    """
+    images = {item.source for item in artefact.components if item.relation is Relation.RUNS_ON}
+    found = (Found(component, _record(component, holding)) for component in artefact.components)
+    return tuple(
+        item for item in found if item.id or item.component.kind != "model" or item.component.source not in images
+    )
 
 
 def stranger(artefact: Artefact, match: Match) -> Finding:
