@@ -1,6 +1,7 @@
 """Writes the files of the example organisation, the same bytes every time.
 
-`python examples/build.py [REGISTERS [MANIFESTS]]` names their folders. With a folder for registers alone nothing else is written.
+`python examples/build.py [REGISTERS [MANIFESTS]]` names their folders; with the first alone, no manifest is
+written.
 """
 
 from __future__ import annotations
