@@ -7,7 +7,7 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 from datetime import date
 
-from annexbridge.engine.gate.report import Weighed, WaiverUse
+from annexbridge.engine.gate.report import WaiverUse, Weighed
 from annexbridge.engine.results import Finding, Result
 from annexbridge.engine.waivers import Waiver, WaiverState
 from annexbridge.language import _
