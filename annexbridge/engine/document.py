@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from annexbridge.engine.facts import Estate, Fact
-from annexbridge.engine.graph import Graph
+from annexbridge.engine.graph import Records
 from annexbridge.engine.records import Value
 from annexbridge.mappings.kinds import kinds
 
@@ -66,7 +66,7 @@ def _fields(kind: str) -> tuple[str, ...]:
     return tuple(sorted(kinds()[kind].fields)) if kind in kinds() else ()
 
 
-def population(graph: Graph, as_of: date) -> Mapping[str, tuple[str, ...]]:
+def population(graph: Records, as_of: date) -> Mapping[str, tuple[str, ...]]:
     """Ids by kind, where the organisation stands in for a register of which nobody supplied a record.
 
     A record somebody refers to still counts when its register is missing: it is known to exist. That there is nothing
@@ -76,7 +76,7 @@ def population(graph: Graph, as_of: date) -> Mapping[str, tuple[str, ...]]:
     return {kind: ids if kind in known else (*ids, ORGANISATION) for kind, ids in graph.by_kind.items()}
 
 
-def attested_empty(graph: Graph, as_of: date) -> frozenset[str]:
+def attested_empty(graph: Records, as_of: date) -> frozenset[str]:
     """Kinds of which a named person currently attests that there is nothing to record.
 
     Such an attestation has `register` as its requirement, the kind as its check and conforms = yes. As in `lib.attest`,

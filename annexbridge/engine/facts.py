@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from annexbridge.engine.graph import Graph, Node
 from annexbridge.engine.records import State
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Fact = bool | int | str | list[str]
 LINEAGE = frozenset({"model.base_model", "model.training_data", "dataset.derived_from", "deployment.model"})
@@ -99,6 +101,8 @@ class Estate:
 
     def _downwards(self) -> Iterator[Iterable[str]]:
         """Nodes in an order in which whatever depends on a node comes before it; the nodes of a ring together."""
+        import networkx as nx
+
         if not self.cyclic:
             yield from ((node_id,) for node_id in nx.topological_sort(self.depends))
             return
@@ -161,6 +165,8 @@ class Estate:
     @cached_property
     def cyclic(self) -> frozenset[str]:
         """Nodes that depend on themselves, directly or in a ring."""
+        import networkx as nx
+
         rings = (ring for ring in nx.strongly_connected_components(self.depends) if len(ring) > 1)
         return frozenset(node_id for ring in rings for node_id in ring) | frozenset(
             nx.nodes_with_selfloops(self.depends)

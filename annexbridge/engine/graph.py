@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from annexbridge.engine.records import Record, Registers, Source, Value
 from annexbridge.engine.resolve import Index, fold
 from annexbridge.language import _
 from annexbridge.mappings.kinds import Field, Kind, kinds
 from annexbridge.mappings.tables import rows
+
+if TYPE_CHECKING:
+    # Imported where it is used: a gate on a snapshot needs no graph, and a pipeline waits for every import.
+    import networkx as nx
 
 LABELS = ("name", "title", "text", "role", "control_title", "metric", "service", "description")
 
@@ -54,19 +57,27 @@ class GraphIssue:
 
 
 @dataclass(frozen=True)
-class Graph:
-    """Nodes by id, what they depend on, who refers to whom, and the issues found on the way.
+class Records:
+    """Nodes by id and by kind, who refers to whom, and of which kinds some record was supplied.
 
-    `depends` holds the edges along which failures travel, from the target back to the source. `referrers` is the
-    reverse index of all references: `kind.field` to target id to source ids.
+    `referrers` is the reverse index of all references: `kind.field` to target id to source ids.
     """
 
     nodes: Mapping[str, Node]
-    depends: nx.DiGraph[str]
     referrers: Mapping[str, Mapping[str, tuple[str, ...]]]
     supplied: frozenset[str]
+    by_kind: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Graph(Records):
+    """All records of an organisation, what they depend on, and the issues found on the way.
+
+    `depends` holds the edges along which failures travel, from the target back to the source.
+    """
+
+    depends: nx.DiGraph[str]
     issues: tuple[GraphIssue, ...] = ()
-    by_kind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def edges(self) -> nx.DiGraph[str]:
@@ -75,6 +86,8 @@ class Graph:
         An edge carries `relations` (words such as `uses`) and `depends` (whether failures travel along it). Made when
         somebody wants to see it: an assessment needs only `depends`.
         """
+        import networkx as nx
+
         relations = _relations()
         edges: nx.DiGraph[str] = nx.DiGraph()
         edges.add_nodes_from(self.nodes)
@@ -144,11 +157,11 @@ class _Builder:
         self.issues.extend(_orphans(nodes, linked, self.kinds))
         return Graph(
             dict(sorted(nodes.items())),
-            dependencies,
             {name: _frozen(by_target) for name, by_target in sorted(referrers.items())},
             supplied,
-            tuple(sorted(set(self.issues), key=lambda issue: (issue.code, issue.subject, issue.cells, issue.message))),
             _by_kind(nodes.values()),
+            dependencies,
+            tuple(sorted(set(self.issues), key=lambda issue: (issue.code, issue.subject, issue.cells, issue.message))),
         )
 
     def merge(self, folded: str, records: list[Record]) -> tuple[Node, dict[str, Value]]:
@@ -211,6 +224,8 @@ def _places(kind: Kind) -> Iterable[tuple[Field, str]]:
 
 
 def _dependencies(nodes: Iterable[str], pairs: Iterable[tuple[str, str]]) -> nx.DiGraph[str]:
+    import networkx as nx
+
     depends: nx.DiGraph[str] = nx.DiGraph()
     depends.add_nodes_from(sorted(nodes))
     depends.add_edges_from(pairs)
@@ -218,6 +233,8 @@ def _dependencies(nodes: Iterable[str], pairs: Iterable[tuple[str, str]]) -> nx.
 
 
 def _cycles(depends: nx.DiGraph[str], nodes: Mapping[str, Node]) -> Iterable[GraphIssue]:
+    import networkx as nx
+
     for loop in nx.nodes_with_selfloops(depends):
         yield GraphIssue("self-loop", loop, _("refers to itself"), nodes[loop].cells())
     for component in nx.strongly_connected_components(depends):

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-
 from annexbridge.language import _
 
 ENOUGH_SUGGESTIONS = 200
@@ -66,6 +64,8 @@ class Index:
         self.suggested += 1
         if self.suggested > ENOUGH_SUGGESTIONS:
             return ""
+        from rapidfuzz import process
+
         candidates = [*self.keys.get(kind, {}), *self.names.get(kind, {})]
         best = process.extractOne(folded, candidates, score_cutoff=LIKELY)
         if best is None:

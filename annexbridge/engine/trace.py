@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from annexbridge.engine.document import ORGANISATION
-from annexbridge.engine.graph import Graph, Node
+from annexbridge.engine.graph import Node, Records
 from annexbridge.engine.metadata import Check
 from annexbridge.engine.records import Source, State
 from annexbridge.language import _, marked
@@ -30,7 +30,7 @@ SILENCES = {
 class Tracer:
     """Finds cells and gaps through the graph."""
 
-    graph: Graph
+    graph: Records
 
     @cached_property
     def _missing_kinds(self) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -7,7 +7,8 @@ import os
 from datetime import date, datetime
 from pathlib import Path
 
-from annexbridge.adapters.snapshot import fetching, signing
+from annexbridge.adapters.snapshot import signing
+from annexbridge.adapters.snapshot.archive import Archive
 from annexbridge.adapters.snapshot.reading import Snapshot
 from annexbridge.engine import params
 from annexbridge.engine.gate.deciding import Request
@@ -29,7 +30,7 @@ def opened(where: str, key: Path | None, digest: str = "") -> tuple[Snapshot, st
     Somebody has to vouch for it: a key that signed it, or a digest known from elsewhere (`#sha256=...` of a URL).
     Raises UsageError when neither is given, InputError when the snapshot is not what they vouch for.
     """
-    archive, pin = fetching.opened(where)
+    archive, pin = _had(where)
     pin = digest.removeprefix("sha256:").lower() or pin
     chosen = key_of(key)
     if pin and archive.digest() != pin:
@@ -39,6 +40,15 @@ def opened(where: str, key: Path | None, digest: str = "") -> tuple[Snapshot, st
         remedy = _("give --key, set {variable}, or pin its digest: URL#sha256=...").format(variable=VARIABLE)
         raise UsageError(_("nobody vouches for this snapshot"), where=where, remedy=remedy)
     return Snapshot(archive, signing.load(chosen) if chosen else None), pin
+
+
+def _had(where: str) -> tuple[Archive, str]:
+    """The file at a path or URL, and the digest that the URL pins it to."""
+    if "://" not in where:
+        return Archive.open(Path(where)), ""
+    from annexbridge.adapters.snapshot import fetching
+
+    return fetching.fetched(where)
 
 
 def key_of(key: Path | None) -> Path | None:

@@ -1,11 +1,10 @@
-"""Gets a snapshot from a file or an address: over TLS, no larger and no slower than allowed, and as pinned."""
+"""Gets a snapshot from an address: over TLS, no larger and no slower than allowed."""
 
 from __future__ import annotations
 
 import io
 import ipaddress
 from http.client import HTTPMessage
-from pathlib import Path
 from typing import IO, BinaryIO
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -22,15 +21,13 @@ TIMEOUT = 30.0
 BLOCK = 1 << 20
 
 
-def opened(where: str) -> tuple[Archive, str]:
-    """The snapshot at a path or URL, and the SHA-256 (hex) that a URL pins it to with `#sha256=...`, or nothing.
+def fetched(where: str) -> tuple[Archive, str]:
+    """The snapshot at a URL, and the SHA-256 (hex) that the URL pins it to with `#sha256=...`, or nothing.
 
     Raises UsageError for an address that is neither https nor on this machine, InputError when it cannot be had.
     """
-    parts = urlsplit(where)
-    if parts.scheme not in ("http", "https"):
-        return Archive.open(Path(where)), ""
     _allowed(where)
+    parts = urlsplit(where)
     pin = parts.fragment.removeprefix("sha256=").lower() if parts.fragment.startswith("sha256=") else ""
     address = parts._replace(fragment="").geturl()
     return Archive(io.BytesIO(_fetched(address)), parts.path.rpartition("/")[2] or parts.netloc), pin

@@ -9,13 +9,11 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-import networkx as nx
-
 from annexbridge.engine.document import ORGANISATION, attested_empty
 from annexbridge.engine.facts import LINEAGE
 from annexbridge.engine.gate.organisation import AT_THE_GATE
 from annexbridge.engine.gate.scope import JUDGED_KINDS, Scope
-from annexbridge.engine.graph import Graph, Node
+from annexbridge.engine.graph import Node, Records
 from annexbridge.engine.params import Params
 from annexbridge.engine.policies import Check, Policy, PolicySet
 from annexbridge.engine.rego import Engine, Verdict, Verdicts, missing
@@ -48,8 +46,8 @@ class Judgement:
     document: str
 
 
-def sliced(scope: Scope, supplied: frozenset[str]) -> Graph:
-    """The part of the graph that the scope holds. Nobody may ask it for dependencies: facts come with the entries."""
+def sliced(scope: Scope, supplied: frozenset[str]) -> Records:
+    """The part of the graph that the scope holds; what follows from the whole comes with the entries as facts."""
     nodes = {node_id: entry.node for node_id, entry in sorted(scope.entries.items())}
     referrers: dict[str, dict[str, tuple[str, ...]]] = {}
     for node_id, entry in sorted(scope.entries.items()):
@@ -62,10 +60,10 @@ def sliced(scope: Scope, supplied: frozenset[str]) -> Graph:
     for node in nodes.values():
         by_kind.setdefault(node.kind, []).append(node.id)
     frozen = {kind: tuple(ids) for kind, ids in sorted(by_kind.items())}
-    return Graph(nodes, nx.DiGraph(), dict(sorted(referrers.items())), supplied, (), frozen)
+    return Records(nodes, dict(sorted(referrers.items())), supplied, frozen)
 
 
-def document(scope: Scope, graph: Graph, as_of: date, *, judged_only: bool = False) -> bytes:
+def document(scope: Scope, graph: Records, as_of: date, *, judged_only: bool = False) -> bytes:
     """The input document of docs/policies.md for this scope.
 
     Like an audit it has everything in the population that the scope holds. With `judged_only` what is merely looked up
@@ -114,7 +112,7 @@ def judge(scope: Scope, supplied: frozenset[str], bench: Bench, excluded: Contai
     return Judgement(findings, dict(sorted(reader.counts.items())), digest)
 
 
-def relevant(policies: PolicySet, scope: Scope, graph: Graph, as_of: date, excluded: Container[str]) -> PolicySet:
+def relevant(policies: PolicySet, scope: Scope, graph: Records, as_of: date, excluded: Container[str]) -> PolicySet:
     """The policies with a check on a judged kind that has records here or lacks its register, or one for the gate."""
     population = _population(scope, graph, as_of, judged_only=True)
     present = {kind for kind, ids in population.items() if ids and kind in JUDGED_KINDS}
@@ -136,7 +134,7 @@ class _Reader:
     def __init__(
         self,
         scope: Scope,
-        graph: Graph,
+        graph: Records,
         policies: PolicySet,
         verdicts: Verdicts,
         counted: Mapping[str, Mapping[str, Verdict]],
@@ -192,7 +190,7 @@ class _Reader:
         )
 
 
-def _population(scope: Scope, graph: Graph, as_of: date, *, judged_only: bool) -> Mapping[str, tuple[str, ...]]:
+def _population(scope: Scope, graph: Records, as_of: date, *, judged_only: bool) -> Mapping[str, tuple[str, ...]]:
     """Whom checks are about, with the organisation for a register that nobody supplied."""
     known = graph.supplied | attested_empty(graph, as_of)
     found = {}
