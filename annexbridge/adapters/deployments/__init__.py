@@ -22,13 +22,19 @@ class Format(Protocol):
     read: Callable[[Element], Iterable[Artefact]]
 
 
+class Choosy(Protocol):
+    """A module that says itself whether a document is of its format."""
+
+    accepts: Callable[[Element], bool]
+
+
 def _keys(*keys: str) -> Callable[[Element], bool]:
     return lambda root: root.has(*keys)
 
 
 def _asks(name: str) -> Callable[[Element], bool]:
     """Lets the module itself say whether a document is of its format."""
-    return lambda root: bool(getattr(import_module(f"{__name__}.{name}"), "accepts")(root))  # noqa: B009
+    return lambda root: cast(Choosy, import_module(f"{__name__}.{name}")).accepts(root)
 
 
 def _is_object_of(*groups: str) -> Callable[[Element], bool]:

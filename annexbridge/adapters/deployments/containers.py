@@ -75,8 +75,9 @@ def loaded(containers: Sequence[Element], served_as: Claim | None = None) -> lis
     found = [model for container in containers for model in _by_argument(container)]
     if not found and len(containers) == 1:
         image = _by_image(containers[0].get("image"))
-        found = [Loaded(served_as or image.name, image.version, image.digest)]
-    return [model for model in found if model.says_anything]
+        model = Loaded(served_as or image.name, image.version, image.digest)
+        found = [model] if model.says_anything else []
+    return found
 
 
 def _by_argument(container: Element) -> Iterator[Loaded]:
@@ -94,7 +95,9 @@ def _by_argument(container: Element) -> Iterator[Loaded]:
     if found.says_anything:
         yield found
     for text, element in _adapters(words):
-        yield from_address(element, text)
+        label, _equals, place = text.partition("=")
+        inside = from_address(element, place or text)
+        yield Loaded(inside.name or _claim(label, element.source), inside.version, inside.digest)
 
 
 def _by_image(image: Element) -> Loaded:
@@ -171,7 +174,7 @@ def _adapters(words: Sequence[tuple[str, Element]]) -> Iterator[tuple[str, Eleme
         if word.startswith("-"):
             inside = word == LORA_FLAG
         elif inside:
-            yield word.partition("=")[2] or word, element
+            yield word, element
 
 
 def _settled(text: str) -> bool:

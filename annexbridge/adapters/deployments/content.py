@@ -80,7 +80,7 @@ def documents(path: Path, name: str) -> list[Element]:
         raise InputError(what, where=name, remedy=remedy)
     start = text.lstrip()[:1]
     if not start:
-        raise InputError(_("is empty"), where=name, remedy=_("give the file that describes the deployment"))
+        raise _empty(name)
     if path.suffix.lower() in CARDS:
         from annexbridge.adapters.deployments import front_matter
 
@@ -93,7 +93,10 @@ def documents(path: Path, name: str) -> list[Element]:
         return [json_text.read(name, text)]
     if len(raw) > yaml_text.LARGEST:
         raise _too_large(name, yaml_text.LARGEST)
-    return yaml_text.read(name, text)
+    found = yaml_text.read(name, text)
+    if not found:
+        raise _empty(name)
+    return found
 
 
 def _raw(path: Path, name: str) -> bytes:
@@ -109,6 +112,10 @@ def _raw(path: Path, name: str) -> bytes:
     if len(raw) > LARGEST:
         raise _too_large(name, LARGEST)
     return raw
+
+
+def _empty(name: str) -> InputError:
+    return InputError(_("is empty"), where=name, remedy=_("give the file that describes the deployment"))
 
 
 def _too_large(name: str, limit: int) -> InputError:

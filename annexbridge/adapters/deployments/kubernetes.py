@@ -103,7 +103,7 @@ def _is_passive(root: Element, kind: str) -> bool:
 
 def _no_pods(root: Element, kind: str) -> None:
     if kind in WORKLOADS:
-        root.problem(_("the {kind} has no containers").format(kind=kind), _("give the complete manifest"))
+        root.get("kind").problem(_("the {kind} has no containers").format(kind=kind), _("give the complete manifest"))
         return
     what = _('"{kind}" of {api} is not a kind that is known, so that nobody can tell whether it runs a model')
     remedy = _("describe what it runs in a file that begins with annexbridge: 1, or leave it out")

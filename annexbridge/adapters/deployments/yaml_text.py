@@ -133,7 +133,7 @@ class _Builder:
         elif top.key is None:
             self.key(top, value, line)
         else:
-            self.member(top, value, line)
+            self.member(top, value)
 
     def expect_key(self, line: int) -> None:
         top = self.stack[-1] if self.stack else None
@@ -149,12 +149,11 @@ class _Builder:
                 raise self.error(line, _('"{key}" stands here twice').format(key=top.key), _("keep one of them"))
             top.value.lines[top.key] = line
 
-    def member(self, top: _Open, value: object, line: int) -> None:
-        assert isinstance(top.value, Map)  # noqa: S101
+    def member(self, top: _Open, value: object) -> None:
         key, top.key = top.key or "", None
         if key == "<<":
             top.merges.extend(value if isinstance(value, list) else [value])
-        else:
+        elif isinstance(top.value, Map):
             top.value[key] = value
 
     def finish(self, done: _Open) -> None:

@@ -192,14 +192,19 @@ def settled(found: Registers) -> Registers:
         return found
     known = _Known(record for record in found.records() if not isinstance(record.table, Described))
     meant = {
-        (record.kind, fold(record.id)): target.id
-        for record in described
-        if (target := known.same(record)) is not None and fold(target.id) != fold(record.id)
+        (record.kind, fold(record.id)): target for record in described if (target := known.same(record)) is not None
     }
     return replace(found, items=tuple(_renamed(item, meant) for item in found.items)) if meant else found
 
 
-def _renamed(item: Register, meant: Mapping[tuple[str, str], str]) -> Register:
+Meant = Mapping[tuple[str, str], Record]
+"""By kind and folded id of a described thing, the record of a register that is about the same."""
+
+OWN_WORDS = ("name", "aibom", "model_card")
+"""Fields in which both may be right: what the thing is called here, and where its papers are kept."""
+
+
+def _renamed(item: Register, meant: Meant) -> Register:
     if not any(isinstance(record.table, Described) for record in item.records):
         return item
     records = tuple(_led(record, meant) for record in item.records)
@@ -211,21 +216,27 @@ def _renamed(item: Register, meant: Mapping[tuple[str, str], str]) -> Register:
     return replace(item, records=records, issues=(*item.issues, *notes))
 
 
-def _led(record: Record, meant: Mapping[tuple[str, str], str]) -> Record:
+def _led(record: Record, meant: Meant) -> Record:
     """The record with its own id and its references as the registers have them."""
+
+    def same(kind: str, text: str) -> str:
+        target = meant.get((kind, fold(text)))
+        return target.id if target else text
+
     values = dict(record.values)
     for reference in kinds()[record.kind].references:
         value = values.get(reference.name)
         if isinstance(value, tuple):
-            values[reference.name] = tuple(meant.get((reference.target, fold(text)), text) for text in value)
+            values[reference.name] = tuple(same(reference.target, text) for text in value)
         elif isinstance(value, str):
-            values[reference.name] = meant.get((reference.target, fold(value)), value)
-    identity = meant.get((record.kind, fold(record.id)))
-    if identity is None:
+            values[reference.name] = same(reference.target, value)
+    target = meant.get((record.kind, fold(record.id)))
+    if target is None:
         return replace(record, values=values)
-    values["id"] = identity
-    values.pop("name", None)  # the register says what it is called here; the supplier's name for it is no conflict
-    return replace(record, id=identity, values=values)
+    for name in OWN_WORDS:
+        if name in target.values:
+            values.pop(name, None)
+    return replace(record, id=target.id, values={**values, "id": target.id})
 
 
 class _Known:
