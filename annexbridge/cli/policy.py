@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from annexbridge.cli.options import colour, say
+from annexbridge.cli.options import colour, day, say
 from annexbridge.language import _
+
+if TYPE_CHECKING:
+    from annexbridge.adapters.workspace import Workspace
 
 FAILED = 1
 BROKEN = 3
@@ -23,7 +27,10 @@ _workspace = click.option(
 _engine = click.option("--engine", type=click.Choice(["embedded", "opa"]), help="Only this engine.")
 
 
-@click.group("policy", short_help="Your own checks beside the shipped ones: new, check, test, docs, params.")
+@click.group(
+    "policy",
+    short_help="Your own checks beside the shipped ones, and policies for any OPA: new, check, test, push, bundle ...",
+)
 def policy_() -> None:
     """Policies of your own in the folder `policies` of a workspace. They add checks and never take one away."""
 
@@ -129,6 +136,54 @@ def params(workspace: Path | None) -> None:
     opened = own_policies.opened(workspace) if workspace else locate(())
     text = policy_text.parameters(own_policies.numbers(opened, _today()), Context(colour()))
     click.echo(text.decode("utf-8"), nl=False)
+
+
+_published = click.option(
+    "--workspace", type=click.Path(path_type=Path, file_okay=False), help="The current folder unless given."
+)
+_as_of = click.option("--as-of", metavar="DATE", callback=day, help="The day dates count from; today unless given.")
+
+
+@policy_.command("push", short_help="Policies and parameters to a running OPA.")
+@click.option("--url", required=True, help="The OPA server, such as https://opa.example.org:8181.")
+@click.option(
+    "--token-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file that holds the token; ANNEXBRIDGE_OPA_TOKEN unless given.",
+)
+@_published
+@_as_of
+def push(url: str, token_file: Path | None, workspace: Path | None, as_of: date | None) -> None:
+    """Stores the policies on the server at URL, so that it answers at /v1/data/annexbridge/main/results.
+
+    Modules of others are left alone. Cut-off dates stand still: push again every day, or use a snapshot.
+    """
+    from annexbridge.adapters import publishing
+
+    done = publishing.push(_place(workspace), as_of or _today(), url, publishing.token(token_file))
+    told = _("{count} modules on {url}; digest of the policies {policies}, of the parameters {params}")
+    say(told.format(count=done.modules, url=url, policies=done.policies[:12], params=done.params[:12]))
+
+
+@policy_.command("bundle", short_help="Policies and parameters as a bundle that any OPA loads or pulls.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("policies.tar.gz"), show_default=True)
+@_published
+@_as_of
+def bundle(output: Path, workspace: Path | None, as_of: date | None) -> None:
+    """Writes a bundle for `opa eval --bundle`, `opa run --bundle` or a bundle server, and prints its SHA-256."""
+    from annexbridge.adapters import publishing
+
+    done, digest = publishing.pack(_place(workspace), as_of or _today(), output)
+    click.echo(f"sha256:{digest}")
+    told = _("wrote {path}: {count} modules, digest of the policies {policies}, of the parameters {params}")
+    say(told.format(path=output, count=done.modules, policies=done.policies[:12], params=done.params[:12]))
+
+
+def _place(workspace: Path | None) -> Workspace:
+    from annexbridge.adapters import own_policies
+    from annexbridge.adapters.workspace import locate
+
+    return own_policies.opened(workspace) if workspace else locate(())
 
 
 def _today() -> date:
