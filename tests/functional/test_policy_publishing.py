@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 import requests
 
-from annexbridge.adapters.publishing import VARIABLE
 from annexbridge.engine.policies import PolicySet, load
 from annexbridge.engine.rego.bundle import bundle
 from annexbridge.engine.rego.opa import find
@@ -20,6 +19,7 @@ from annexbridge.engine.rego.process import Started, serving
 from annexbridge.engine.specimens import specimens
 from tests.functional.test_commands import CLINIC, DAY, run
 
+OTHER = "another-token"
 DOCUMENT = specimens(date(2026, 11, 24))["a bit of everything"]
 
 
@@ -56,7 +56,7 @@ def test_pushed_policies_decide_on_the_server_as_the_bundle_does_in_stock_opa(
     token.write_text(f"{fleet.token}\n", encoding="utf-8")
 
     pushed = run("policy", "push", "--url", fleet.url, "--token-file", token, *DAY)
-    again = run("policy", "push", "--url", fleet.url, *DAY, **{VARIABLE: fleet.token})
+    again = run("policy", "push", "--url", fleet.url, *DAY, ANNEXBRIDGE_OPA_TOKEN=fleet.token)
     written = run("policy", "bundle", "-o", packed, *DAY)
 
     assert (pushed.returncode, again.returncode, written.returncode) == (0, 0, 0), pushed.stderr + written.stderr
@@ -84,7 +84,7 @@ def test_the_bundle_is_the_same_for_the_same_day_and_holds_what_the_workspace_se
 
 
 def test_a_server_that_refuses_us_is_told_apart_from_one_that_is_not_there(fleet: Started) -> None:
-    refused = run("policy", "push", "--url", fleet.url, **{VARIABLE: "wrong"})
+    refused = run("policy", "push", "--url", fleet.url, ANNEXBRIDGE_OPA_TOKEN=OTHER)
     absent = run("policy", "push", "--url", "http://127.0.0.1:1")
 
     assert (refused.returncode, "the OPA server refuses us" in refused.stderr) == (3, True)
@@ -101,9 +101,9 @@ def test_a_server_that_refuses_us_is_told_apart_from_one_that_is_not_there(fleet
     ],
 )
 def test_a_token_never_leaves_in_the_clear(url: str, complaint: str) -> None:
-    done = run("policy", "push", "--url", url, **{VARIABLE: "a-token"})
+    done = run("policy", "push", "--url", url, ANNEXBRIDGE_OPA_TOKEN=OTHER)
     assert (done.returncode, complaint in done.stderr) == (2, True), done.stderr
-    assert "a-token" not in done.stderr
+    assert OTHER not in done.stderr
     assert "secret" not in done.stderr.replace("no place for a secret", "")
 
 
@@ -112,7 +112,7 @@ def test_modules_of_others_in_our_place_are_not_touched(fleet: Started) -> None:
     theirs = "package iso42001.annex_a_5_2\n\nchecks := {}\n"
     requests.put(f"{fleet.url}/v1/policies/theirs", data=theirs, headers=header, timeout=30).raise_for_status()
 
-    done = run("policy", "push", "--url", fleet.url, *DAY, **{VARIABLE: fleet.token})
+    done = run("policy", "push", "--url", fleet.url, *DAY, ANNEXBRIDGE_OPA_TOKEN=fleet.token)
 
     assert (done.returncode, "other modules stand in our packages: theirs" in done.stderr) == (3, True)
     kept = requests.get(f"{fleet.url}/v1/policies/theirs", headers=header, timeout=30).json()["result"]["raw"]
