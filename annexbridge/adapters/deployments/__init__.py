@@ -88,7 +88,7 @@ def read_all(paths: Sequence[Path]) -> tuple[Artefact, ...]:
             before = len(problems)
             found.extend(judged(root))
             problems.extend(root.problems)
-            if root.has("annexbridge") and len(problems) == before:
+            if recognised(root) == "own" and len(problems) == before:
                 own.append(root)
     found = _overridden(found, own, problems)
     if problems:

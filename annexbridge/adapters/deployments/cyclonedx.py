@@ -13,6 +13,7 @@ from annexbridge.adapters.deployments.element import Element
 from annexbridge.adapters.deployments.labels import Stated, stated
 from annexbridge.adapters.deployments.things import Description, Link, Thing, artefacts, claims, distinct, joined
 from annexbridge.engine.gate.artefacts import Artefact, Claim
+from annexbridge.engine.records import Source
 from annexbridge.language import _
 
 FORMAT = "cyclonedx"
@@ -126,7 +127,7 @@ class _Bill:
             if _is_model(ancestor):
                 thing = self.model(ancestor, runs=False)
                 self.found.append(thing)
-                yield Link("base_model", thing.name, ancestor.get("name").source)
+                yield Link("base_model", thing.name, _place(thing))
 
     def datasets(self, parameters: Element) -> Iterator[Link]:
         """Datasets of a model card: inline, or components referred to."""
@@ -138,7 +139,7 @@ class _Bill:
                 continue
             thing = self.dataset(target)
             self.found.append(thing)
-            yield Link("training_data", thing.name, (ref if ref.text else item.get("name")).source)
+            yield Link("training_data", thing.name, ref.source if ref.text else _place(thing))
 
     def dependencies(self, element: Element) -> Iterator[Link]:
         """Models and datasets that the dependency graph puts below a model."""
@@ -213,11 +214,16 @@ def _named(element: Element) -> tuple[Claim | None, Claim | None]:
     address = addresses.purl(purl.text)
     name, group, version = element.get("name"), element.get("group"), element.get("version")
     stated_version = version.claim or (Claim(address.version, purl.source) if address.version else None)
-    if address.name:
-        return Claim(address.name, name.source if name.text else purl.source), stated_version
+    if address.name and address.name != name.text:
+        return Claim(address.name, purl.source), stated_version
     if group.text and name.text and not name.text.startswith(f"{group.text}/"):
         return Claim(f"{group.text}/{name.text}", name.source), stated_version
     return name.claim, stated_version
+
+
+def _place(thing: Thing) -> Source:
+    """Where the name of a thing stands."""
+    return thing.values["name"].source if "name" in thing.values else thing.source
 
 
 def _hashes(element: Element) -> Mapping[str, str]:
