@@ -107,14 +107,19 @@ class Archive:
 
     def _unwrapped(self, name: str, content: bytes) -> bytes:
         try:
-            with tarfile.open(fileobj=io.BytesIO(content)) as entry:
-                info = entry.next()
-                stored = entry.extractfile(info) if info is not None and info.isreg() else None
-                if info is None or stored is None or info.name.lstrip("/") != name:
-                    raise self._broken(_("{name} is not what it says").format(name=name))
-                return stored.read()
-        except tarfile.TarError as error:
+            info = tarfile.TarInfo.frombuf(content[: tarfile.BLOCKSIZE], "utf-8", "strict")
+            if info.type == tarfile.XHDTYPE:
+                # A name that is too long for the header stands in a block before it.
+                with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as entry:
+                    info = entry.next() or info
+                start = info.offset_data
+            else:
+                start = tarfile.BLOCKSIZE
+        except (tarfile.TarError, UnicodeDecodeError) as error:
             raise self._broken(str(error)) from error
+        if not info.isreg() or info.name.lstrip("/") != name or start + info.size > len(content):
+            raise self._broken(_("{name} is not what it says").format(name=name))
+        return content[start : start + info.size]
 
     def _members(self) -> Iterator[tuple[str, _Place]]:
         start = self.stream.seek(0)

@@ -67,7 +67,7 @@ def contents(material: Material) -> dict[str, bytes]:
         "roots": sorted(roots | {"annexbridge"}),
         "rego_version": 1,
     }
-    texts = {**inputs.policies.modules, layout.GATE: gate_policy()}
+    texts = {**inputs.policies.modules, layout.GATE: gate_policy(), layout.ADMISSION: admission_policy()}
     return {
         **{name: layout.written(body) for name, body in found.items()},
         **{name: text.encode() for name, text in texts.items()},
@@ -77,6 +77,11 @@ def contents(material: Material) -> dict[str, bytes]:
 def gate_policy() -> str:
     """The Rego by which a plain OPA decides with a snapshot."""
     return (files("annexbridge.adapters.snapshot") / "gate.rego").read_text(encoding="utf-8")
+
+
+def admission_policy() -> str:
+    """The Rego by which conftest and admission controllers ask about a manifest."""
+    return (files("annexbridge.adapters.snapshot") / "admission.rego").read_text(encoding="utf-8")
 
 
 def _shards(holding: Whole, length: int, tables: Tables) -> dict[str, Filed]:

@@ -19,6 +19,10 @@ DAYS = f"{ROOT}/days/data.json"
 WAIVERS = f"{ROOT}/waivers/data.json"
 GATE = "annexbridge/gate.rego"
 """The policy by which a plain OPA decides."""
+ADMISSION = "annexbridge/admission.rego"
+"""The policy by which conftest and admission controllers ask it about a manifest."""
+OURS = frozenset({GATE, ADMISSION})
+"""Modules of the bundle that are no policies of the audit."""
 DIGITS = ((256, 1), (8192, 2))
 """How many hex digits name a shard, for up to so many records; beyond that there are three."""
 

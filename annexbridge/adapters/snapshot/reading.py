@@ -140,7 +140,7 @@ class _Modules(Mapping[str, str]):
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self.paths = sorted(name for name in snapshot.digests if name.endswith(".rego") and name != layout.GATE)
+        self.paths = sorted(name for name in snapshot.digests if name.endswith(".rego") and name not in layout.OURS)
 
     def __getitem__(self, path: str) -> str:
         return self.snapshot.verified(path).decode()

@@ -40,9 +40,15 @@ class Bar:
     def __post_init__(self) -> None:
         for word in self.fail_on:
             if word not in FAIL_ON:
-                raise UsageError(f'"{word}" is nothing to fail on', remedy=f"choose of {', '.join(FAIL_ON)}")
+                raise UsageError(
+                    _('"{word}" is nothing to fail on').format(word=word),
+                    remedy=_("choose of {accepted}").format(accepted=", ".join(FAIL_ON)),
+                )
         if self.min_severity and self.min_severity not in SEVERITIES:
-            raise UsageError(f'"{self.min_severity}" is no severity', remedy=f"choose of {', '.join(SEVERITIES)}")
+            raise UsageError(
+                _('"{word}" is no severity').format(word=self.min_severity),
+                remedy=_("choose of {accepted}").format(accepted=", ".join(SEVERITIES)),
+            )
 
     def reason(self, finding: Finding, *, lapsed: bool) -> str:
         """The word of `fail_on` by which the finding blocks; empty when it does not. `lapsed`: its waiver expired."""

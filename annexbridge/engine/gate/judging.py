@@ -66,8 +66,8 @@ def sliced(scope: Scope, supplied: frozenset[str]) -> Records:
 def document(scope: Scope, graph: Records, as_of: date, *, judged_only: bool = False) -> bytes:
     """The input document of docs/policies.md for this scope.
 
-    Like an audit it has everything in the population that the scope holds. With `judged_only` what is merely looked up
-    is left out of it, which gives the number of subjects that are judged.
+    Like an audit it has everything in the population that is judged or near to it. With `judged_only` what is merely
+    looked up is left out of it, which gives the number of subjects that are judged.
     """
     nodes: dict[str, object] = {ORGANISATION: {"kind": "organisation", "facts": {"declared": True}}}
     for node in graph.nodes.values():
@@ -100,16 +100,30 @@ def judge(scope: Scope, supplied: frozenset[str], bench: Bench, excluded: Contai
         return Judgement((), {}, digest)
     data = {"params": bench.params.document()}
     verdicts = bench.engine.evaluate(policies, data, body)
-    counted = {**verdicts.answers}
-    beside = {kind for kind in JUDGED_KINDS for node_id in graph.by_kind[kind] if node_id not in scope.judged}
-    again = tuple(policy for policy in policies.policies if any(check.subject in beside for check in policy.checks))
+    counted: Mapping[str, Mapping[str, Verdict]] = {}
+    again = _uncounted(policies, scope, graph, verdicts)
     if again:
         # An engine answers with the number of subjects, and not with who they are.
         less = document(scope, graph, bench.as_of, judged_only=True)
-        counted |= bench.engine.evaluate(replace(policies, policies=again), data, less).answers
+        counted = bench.engine.evaluate(replace(policies, policies=again), data, less).answers
     reader = _Reader(scope, graph, policies, verdicts, counted)
     findings = tuple(reader.findings())
     return Judgement(findings, dict(sorted(reader.counts.items())), digest)
+
+
+def _uncounted(policies: PolicySet, scope: Scope, graph: Records, verdicts: Verdicts) -> tuple[Policy, ...]:
+    """Policies with a check that somebody may have passed who is not judged here."""
+    beside = {
+        kind: {node_id for node_id in graph.by_kind[kind] if node_id in scope.near and node_id not in scope.judged}
+        for kind in JUDGED_KINDS
+    }
+
+    def uncertain(check: Check) -> bool:
+        verdict = verdicts.answers.get(check.package, {}).get(check.name)
+        passing = beside.get(check.subject, set()).difference(*(verdict.failed, verdict.unknown) if verdict else ())
+        return bool(passing)
+
+    return tuple(policy for policy in policies.policies if any(uncertain(check) for check in policy.checks))
 
 
 def relevant(policies: PolicySet, scope: Scope, graph: Records, as_of: date, excluded: Container[str]) -> PolicySet:
@@ -161,8 +175,10 @@ class _Reader:
         unknown = [subject for subject in verdict.unknown if self.counted(subject)]
         self.counts[Result.FAIL] += len(failed)
         self.counts[Result.UNKNOWN] += len(unknown)
-        subjects = self.numbers.get(policy.package, {}).get(check.name, verdict).subjects
-        self.counts[Result.PASSED] += max(0, subjects - len(failed) - len(unknown))
+        alone = self.numbers.get(policy.package, {}).get(check.name)
+        # Without a number of its own every subject that is not judged here is among the exceptions.
+        exceptions = len(failed) + len(unknown) if alone else len(verdict.failed) + len(verdict.unknown)
+        self.counts[Result.PASSED] += (alone or verdict).subjects - exceptions
         for subject in failed:
             yield self.finding(check, subject, Result.FAIL, _(check.finding))
         for subject in unknown:
@@ -195,8 +211,8 @@ def _population(scope: Scope, graph: Records, as_of: date, *, judged_only: bool)
     known = graph.supplied | attested_empty(graph, as_of)
     found = {}
     for kind, ids in graph.by_kind.items():
-        left_out = judged_only and kind in JUDGED_KINDS
-        subjects = tuple(node_id for node_id in ids if not left_out or node_id in scope.judged)
+        kept = scope.judged if judged_only else scope.near
+        subjects = tuple(node_id for node_id in ids if kind not in JUDGED_KINDS or node_id in kept)
         found[kind] = subjects if kind in known else (*subjects, ORGANISATION)
     return found
 

@@ -46,12 +46,14 @@ JUDGED_KINDS = frozenset((*UPSTREAM_KINDS, *(reference.partition(".")[0] for ref
 class Scope:
     """What is judged and what is only looked up.
 
-    `entries` holds all of it by id. `judged` are the subjects, `before` gives for each of them the one it was reached
+    `entries` holds all of it by id, `near` the ids of those that a judged record or a statement about it names; the
+    others are there for every gate. `judged` are the subjects, `before` gives for each of them the one it was reached
     from on a shortest path from the deployment (itself for where the paths start).
     """
 
     entries: Mapping[str, Entry]
     judged: frozenset[str]
+    near: frozenset[str] = frozenset()
     before: Mapping[str, str] = field(default_factory=dict)
 
     def path(self, node_id: str) -> tuple[str, ...]:
@@ -74,9 +76,10 @@ def reach(holding: Holding, start: str, beside: Iterable[str] = ()) -> Scope:
                 if other not in judged:
                     judged[other] = None
                     before[other] = node_id
-    wanted = dict.fromkeys((*judged, *_looked_up(holding, judged), *holding.common))
-    entries = {node_id: entry for node_id in sorted(wanted) if (entry := holding.get(node_id)) is not None}
-    return Scope(entries, frozenset(judged), before)
+    near = frozenset((*judged, *_looked_up(holding, judged)))
+    wanted = sorted(near.union(holding.common))
+    entries = {node_id: entry for node_id in wanted if (entry := holding.get(node_id)) is not None}
+    return Scope(entries, frozenset(judged), near, before)
 
 
 def united(scopes: Iterable[Scope], holding: Holding) -> Scope:
@@ -84,14 +87,16 @@ def united(scopes: Iterable[Scope], holding: Holding) -> Scope:
     wanted: set[str] = set()
     before: dict[str, str] = {}
     judged: set[str] = set()
+    near: set[str] = set()
     for scope in scopes:
         wanted |= scope.entries.keys()
         judged |= scope.judged
+        near |= scope.near
         for node_id, previous in scope.before.items():
             before.setdefault(node_id, previous)
     # Asked for again: what is planned for one deployment changes who refers to what another one rests on.
     entries = {node_id: entry for node_id in sorted(wanted) if (entry := holding.get(node_id)) is not None}
-    return Scope(entries, frozenset(judged), before)
+    return Scope(entries, frozenset(judged), frozenset(near), before)
 
 
 def _upstream(holding: Holding, starts: Mapping[str, str]) -> dict[str, str]:
