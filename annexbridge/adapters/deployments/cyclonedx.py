@@ -56,6 +56,7 @@ class _Bill:
         }
         self.within = {id(item.value) for model in self.components if _is_model(model) for item in _nested([model])}
         self.found: list[Thing] = []
+        self.told: set[int] = set()
         self.depends = {
             item.get("ref").text: [other.text for other in item.get("dependsOn").each()]
             for item in root.get("dependencies").each()
@@ -73,8 +74,8 @@ class _Bill:
             if element.get("type").text == "data" and self.is_dataset(element):
                 self.found.append(self.dataset(element))
         things = distinct(self.found)
-        others = len(self.components) - len(models) - sum(thing.kind == "dataset" for thing in things)
-        return Description(FORMAT, things, max(0, others))
+        others = sum(not _is_model(item) and id(item.value) not in self.told for item in self.components)
+        return Description(FORMAT, things, others)
 
     def built_upon(self, models: list[Element]) -> set[int]:
         """Models on which another model depends."""
@@ -159,6 +160,7 @@ class _Bill:
         return "dataset" in kinds and id(element.value) not in self.within
 
     def dataset(self, element: Element) -> Thing:
+        self.told.add(id(element.value))
         inner = next(iter(element.get("data").each()), element) if element.has("data") else element
         name, version = _named(element)
         hashes = _hashes(element)
