@@ -20,6 +20,8 @@ from annexbridge.mappings.kinds import Field
 
 SIMPLE = re.compile(r"[A-WYZa-wyz0-9][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,:/()&_+\-]*\d[A-Za-z0-9.)]*")
+NUMBERED = re.compile(r"(?=\D*\d)[A-WYZa-wyz0-9][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*")
+"""A single id as registers number their records, such as `SUP-012`: neither a list nor a silence."""
 MAX_ISSUES = 500
 """Issues of one column that are listed one by one; a further one says how many more there are."""
 
@@ -87,10 +89,13 @@ def _read(raws: list[object], item: Field, convert: Callable[[object], Outcome])
     values: dict[object, Value | None] = {}
     problems: dict[object, Problem] = {}
     noted: dict[object, str] = {}
-    quick = item.type in ("text", "id")
+    texts, references = item.type in ("text", "id"), item.type in ("ref", "refs")
     for raw in distinct:
-        if quick and raw.__class__ is str and _is_plain(raw):
+        if texts and raw.__class__ is str and _is_plain(raw):
             values[raw] = raw
+            continue
+        if references and raw.__class__ is str and len(raw) < 60 and NUMBERED.fullmatch(raw):
+            values[raw] = raw if item.type == "ref" else (raw,)
             continue
         outcome = convert(raw)
         values[raw] = outcome.value
