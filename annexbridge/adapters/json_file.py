@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from annexbridge.errors import InputError
+from annexbridge.language import _
 
 LARGEST = 512 << 20
 
@@ -17,9 +18,15 @@ def read(path: Path, largest: int = LARGEST) -> object:
         with path.open("rb") as stream:
             raw = stream.read(largest + 1)
     except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=path.name, remedy="check the path") from error
+        raise InputError(
+            _("cannot be read ({strerror})").format(strerror=error.strerror),
+            where=path.name,
+            remedy=_("check the path"),
+        ) from error
     if len(raw) > largest:
-        raise InputError(f"is larger than {largest >> 20} MB", where=path.name, remedy="give the right file")
+        raise InputError(
+            _("is larger than {limit} MB").format(limit=largest >> 20), where=path.name, remedy=_("give the right file")
+        )
     return parse(raw, path.name)
 
 
@@ -28,15 +35,19 @@ def parse(raw: bytes, where: str) -> object:
     try:
         return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_refuse)
     except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8 text", where=where, remedy="write it as UTF-8") from error
+        raise InputError(_("is not UTF-8 text"), where=where, remedy=_("write it as UTF-8")) from error
     except json.JSONDecodeError as error:
         raise InputError(
-            f"is not JSON: {error.msg}", where=f"{where} › line {error.lineno}", remedy="mend it"
+            _("is not JSON: {error}").format(error=error.msg),
+            where=_("{name} › line {line}").format(name=where, line=error.lineno),
+            remedy=_("mend it"),
         ) from error
     except RecursionError as error:
-        raise InputError("is nested too deeply", where=where, remedy="give the right file") from error
+        raise InputError(_("is nested too deeply"), where=where, remedy=_("give the right file")) from error
     except ValueError as error:
-        raise InputError(f"is not JSON: {error}", where=where, remedy="write the file again") from error
+        raise InputError(
+            _("is not JSON: {error}").format(error=error), where=where, remedy=_("write the file again")
+        ) from error
 
 
 def dumped(value: object) -> bytes:
@@ -64,9 +75,9 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f'the key "{twice}" stands twice in one object')
+        raise ValueError(_('the key "{key}" stands twice in one object').format(key=twice))
     return found
 
 
 def _refuse(constant: str) -> object:
-    raise ValueError(f"{constant} is no number")
+    raise ValueError(_("{constant} is no number").format(constant=constant))

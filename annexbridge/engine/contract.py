@@ -12,6 +12,7 @@ from annexbridge.engine.params import Params
 from annexbridge.engine.policies import PolicySet
 from annexbridge.engine.records import Registers
 from annexbridge.engine.rego import Engine, missing
+from annexbridge.language import _
 
 
 def breaches(policies: PolicySet, params: Params, engine: Engine) -> tuple[str, ...]:
@@ -42,6 +43,6 @@ def breaches(policies: PolicySet, params: Params, engine: Engine) -> tuple[str, 
 
 def _absent(subjects: int, failed: int, unknown: int) -> Iterator[str]:
     if not subjects:
-        yield "is about nobody when no register was supplied; take the subjects from lib.graph.all"
+        yield _("is about nobody when no register was supplied; take the subjects from lib.graph.all")
     if subjects > failed + unknown:
-        yield "passes although nothing is on record; let `evidenced` ask for every field the check reads"
+        yield _("passes although nothing is on record; let `evidenced` ask for every field the check reads")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from annexbridge.language import _
+
 SEVERITIES = ("critical", "high", "medium", "low")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 PACKAGE = re.compile(r"^package\s+([\w.]+)", re.MULTILINE)
@@ -94,7 +96,11 @@ class _Reader:
     def policy(self, text: str, root: str) -> Policy | None:
         package = package_of(text).removeprefix(f"{root}.")
         if self.path != f"{root}/{package}/{package}.rego":
-            self.problem(f"package {package_of(text) or 'missing'} does not match the place {root}/NAME/NAME.rego")
+            self.problem(
+                _("package {package} does not match the place {root}/NAME/NAME.rego").format(
+                    package=package_of(text) or _("missing"), root=root
+                )
+            )
         block = self.block(text)
         if not block:
             return None
@@ -102,7 +108,9 @@ class _Reader:
         self.unknown_keys(custom, POLICY_KEYS, "custom")
         requirement = self.text(custom, "control", "custom")
         if requirement and requirement not in self.known.requirements:
-            self.problem(f"control {requirement} is no assessable requirement of ISO/IEC 42001")
+            self.problem(
+                _("control {requirement} is no assessable requirement of ISO/IEC 42001").format(requirement=requirement)
+            )
         checks = self.table(custom.get("checks"), "custom.checks")
         return Policy(
             requirement,
@@ -115,11 +123,11 @@ class _Reader:
         )
 
     def check(self, requirement: str, package: str, name: str, body: object) -> Check:
-        where = f"check {name}"
+        where = _("check {name}").format(name=name)
         table = self.table(body, where)
         self.unknown_keys(table, CHECK_KEYS, where)
         if not NAME.fullmatch(name):
-            self.problem(f"{where}: write the name in lower case letters, digits and underscores")
+            self.problem(_("{where}: write the name in lower case letters, digits and underscores").format(where=where))
         title, finding, remediation = (self.text(table, key, where) for key in CHECK_TEXTS)
         return Check(
             requirement,
@@ -139,13 +147,15 @@ class _Reader:
         """The words of `where` by field."""
         found = {str(name): str(word) for name, word in self.table(table["where"], f"{where}: where").items()}
         for name in sorted(found.keys() - self.known.fields):
-            self.problem(f"{where}: where names {name}, which is no field of a register")
+            self.problem(
+                _("{where}: where names {name}, which is no field of a register").format(where=where, name=name)
+            )
         return found
 
     def block(self, text: str) -> dict[str, object]:
         comment = "\n".join(_comment(text))
         if not comment:
-            self.problem("no METADATA comment above the package line")
+            self.problem(_("no METADATA comment above the package line"))
             return {}
         try:
             loader = Loader(comment)
@@ -155,7 +165,11 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             line = text.splitlines().index("# METADATA") + 2 + (mark.line if mark else 0)
-            self.problems.append(f"{self.path}:{line}: METADATA is not YAML: {error.problem}")
+            self.problems.append(
+                _("{path}:{line}: METADATA is not YAML: {problem}").format(
+                    path=self.path, line=line, problem=error.problem
+                )
+            )
             return {}
 
     def problem(self, what: str) -> None:
@@ -164,34 +178,44 @@ class _Reader:
     def table(self, found: object, where: str) -> dict[str, object]:
         if isinstance(found, dict) and found:
             return found
-        self.problem(f"{where} is empty or no table of names and values")
+        self.problem(_("{where} is empty or no table of names and values").format(where=where))
         return {}
 
     def unknown_keys(self, table: Mapping[str, object], accepted: frozenset[str], where: str) -> None:
         for key in sorted(str(key) for key in table if key not in accepted):
-            self.problem(f"{where}: {key} is not one of {', '.join(sorted(accepted))}")
+            self.problem(
+                _("{where}: {key} is not one of {accepted}").format(
+                    where=where, key=key, accepted=", ".join(sorted(accepted))
+                )
+            )
 
     def text(self, table: Mapping[str, object], key: str, where: str) -> str:
         found = table.get(key)
         if isinstance(found, str) and found.strip():
             return found.strip()
-        self.problem(f"{where}: {key} is missing or no text")
+        self.problem(_("{where}: {key} is missing or no text").format(where=where, key=key))
         return ""
 
     def word(self, table: Mapping[str, object], key: str, accepted: frozenset[str], where: str) -> str:
         found = self.text(table, key, where)
         if found and found not in accepted:
-            self.problem(f"{where}: {key} {found} is not one of {', '.join(sorted(accepted))}")
+            self.problem(
+                _("{where}: {key} {found} is not one of {accepted}").format(
+                    where=where, key=key, found=found, accepted=", ".join(sorted(accepted))
+                )
+            )
         return found
 
     def words(self, table: Mapping[str, object], key: str, accepted: frozenset[str], where: str) -> tuple[str, ...]:
         found = table.get(key)
         if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-            self.problem(f"{where}: {key} is missing or no list of names")
+            self.problem(_("{where}: {key} is missing or no list of names").format(where=where, key=key))
             return ()
         for item in found:
             if item not in accepted:
-                self.problem(f"{where}: {key} names {item}, which does not exist")
+                self.problem(
+                    _("{where}: {key} names {item}, which does not exist").format(where=where, key=key, item=item)
+                )
         return tuple(found)
 
 
@@ -201,7 +225,9 @@ def _refuse_twins(tree: yaml.Node | None) -> None:
         seen: set[str] = set()
         for key, value in tree.value:
             if key.value in seen:
-                raise yaml.MarkedYAMLError(problem=f"{key.value} stands here twice", problem_mark=key.start_mark)
+                raise yaml.MarkedYAMLError(
+                    problem=_("{key} stands here twice").format(key=key.value), problem_mark=key.start_mark
+                )
             seen.add(key.value)
             _refuse_twins(value)
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TypeGuard
 
 from annexbridge.errors import CatalogueError, UsageError
+from annexbridge.language import _
 
 UNITS = ("months", "days", "percent", "count")
 STRICTER = ("lower", "higher")
@@ -73,7 +74,9 @@ def load(text: str, overrides: Mapping[str, object], as_of: date) -> Params:
     defaults = _defaults(text)
     problems = [problem for name, value in overrides.items() if (problem := _problem(defaults, name, value))]
     if problems:
-        raise UsageError("; ".join(problems), where="params", remedy=f"accepted names: {', '.join(defaults)}")
+        raise UsageError(
+            "; ".join(problems), where="params", remedy=_("accepted names: {names}").format(names=", ".join(defaults))
+        )
     items = {name: _settle(item, overrides.get(name), as_of) for name, item in defaults.items()}
     return Params(items, as_of)
 
@@ -97,28 +100,32 @@ def _defaults(text: str) -> dict[str, Parameter]:
         tables = tomllib.loads(text)
         return {name: _parameter(name, table) for name, table in tables.items()}
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise CatalogueError(f"not a table of parameters: {error}", where="params.toml") from error
+        raise CatalogueError(
+            _("not a table of parameters: {error}").format(error=error), where="params.toml"
+        ) from error
 
 
 def _parameter(name: str, table: Mapping[str, object]) -> Parameter:
     value, unit, stricter = table["value"], str(table["unit"]), str(table["stricter"])
     if not _number(value) or unit not in UNITS or stricter not in STRICTER:
-        accepted = f"a number, unit {' '.join(UNITS)}, stricter {' '.join(STRICTER)}"
-        raise CatalogueError("not a parameter", where=f"params.toml [{name}]", remedy=f"write {accepted}")
+        accepted = _("a number, unit {units}, stricter {words}").format(units=" ".join(UNITS), words=" ".join(STRICTER))
+        raise CatalogueError(
+            _("not a parameter"), where=f"params.toml [{name}]", remedy=_("write {accepted}").format(accepted=accepted)
+        )
     number = _whole(value)
     return Parameter(name, number, number, unit, stricter, str(table["reason"]))
 
 
 def _problem(defaults: Mapping[str, Parameter], name: str, value: object) -> str | None:
     if name not in defaults:
-        return f"{name} is no parameter"
+        return _("{name} is no parameter").format(name=name)
     unit = defaults[name].unit
     if not _number(value):
-        return f"{name} = {value!r} is not a number of 0 or more"
+        return _("{name} = {value!r} is not a number of 0 or more").format(name=name, value=value)
     if unit in ("months", "days") and value != int(value):
-        return f"{name} = {value!r} is not a whole number of {unit}"
+        return _("{name} = {value!r} is not a whole number of {unit}").format(name=name, value=value, unit=_(unit))
     if unit == "percent" and value > 100:
-        return f"{name} = {value!r} is more than 100 percent"
+        return _("{name} = {value!r} is more than 100 percent").format(name=name, value=value)
     return None
 
 
@@ -136,9 +143,13 @@ def _settle(item: Parameter, override: object, as_of: date) -> Parameter:
     try:
         cutoff = _cutoff(item.unit, int(value), as_of)
     except (ValueError, OverflowError) as error:
-        where, remedy = f"params {item.name}", "write a smaller number"
+        where, remedy = f"params {item.name}", _("write a smaller number")
         raise UsageError(
-            f"{value} {item.unit} before {as_of} is before the calendar", where=where, remedy=remedy
+            _("{value} {unit} before {as_of} is before the calendar").format(
+                value=value, unit=_(item.unit), as_of=as_of
+            ),
+            where=where,
+            remedy=remedy,
         ) from error
     return Parameter(item.name, value, item.default, item.unit, item.stricter, item.reason, cutoff)
 

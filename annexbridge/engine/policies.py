@@ -13,6 +13,7 @@ from types import MappingProxyType
 from annexbridge.engine.metadata import Check, Policy, Vocabulary, package_of, read
 from annexbridge.engine.params import names
 from annexbridge.errors import PolicyError, UsageError
+from annexbridge.language import _
 from annexbridge.mappings.catalogue import assessable
 from annexbridge.mappings.kinds import kinds
 
@@ -116,7 +117,7 @@ def _is_module(name: str, test: bool) -> bool:
 
 def _extra(root: Path, *, test: bool = False) -> Iterator[tuple[str, str]]:
     if not root.exists():
-        raise UsageError("no such policy file or directory", where=str(root), remedy="check the path")
+        raise UsageError(_("no such policy file or directory"), where=str(root), remedy=_("check the path"))
     base = root if root.is_dir() else root.parent.parent
     for path in sorted(root.rglob("*.rego") if root.is_dir() else [root]):
         if _is_module(path.name, test):
@@ -129,7 +130,9 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise PolicyError(f"cannot be read: {error}", where=str(path), remedy="write Rego as UTF-8 text") from error
+        raise PolicyError(
+            _("cannot be read: {error}").format(error=error), where=str(path), remedy=_("write Rego as UTF-8 text")
+        ) from error
 
 
 def _intrusions(shipped: Mapping[str, str], own: Mapping[str, str]) -> Iterator[str]:
@@ -138,9 +141,13 @@ def _intrusions(shipped: Mapping[str, str], own: Mapping[str, str]) -> Iterator[
     for path, text in own.items():
         package = package_of(text)
         if path in shipped or package in taken:
-            yield f"{path}: package {package} comes with AnnexBridge; choose another name"
+            yield _("{path}: package {package} comes with AnnexBridge; choose another name").format(
+                path=path, package=package
+            )
         elif package.count(".") != 1 or package.split(".")[0] not in (ROOT, "lib"):
-            yield f"{path}: package {package or 'missing'} is not {ROOT}.NAME or lib.NAME; rename it"
+            yield _("{path}: package {package} is not {root}.NAME or lib.NAME; rename it").format(
+                path=path, package=package or _("missing"), root=ROOT
+            )
 
 
 def _twins(policies: Sequence[Policy]) -> Iterator[str]:
@@ -150,5 +157,7 @@ def _twins(policies: Sequence[Policy]) -> Iterator[str]:
         for check in policy.checks:
             first = seen.setdefault((policy.requirement, check.name), policy.package)
             if first != policy.package:
-                both = f"{first} and {policy.package}"
-                yield f"check {check.name} of {policy.requirement} stands in both {both}; choose another name"
+                both = _("{first} and {second}").format(first=first, second=policy.package)
+                yield _("check {name} of {requirement} stands in both {both}; choose another name").format(
+                    name=check.name, requirement=policy.requirement, both=both
+                )

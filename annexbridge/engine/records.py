@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from annexbridge.language import _
+
 Value = str | bool | int | float | tuple[str, ...]
 """A typed value as policies see it. Dates are ISO 8601 strings (`2026-03-31`); lists are tuples of strings."""
 
@@ -80,7 +82,7 @@ class Issue:
 
     def __str__(self) -> str:
         shown = f' "{self.value}"' if self.value else ""
-        accepted = f"accepted: {', '.join(self.accepted)}" if self.accepted else ""
+        accepted = _("accepted: {accepted}").format(accepted=", ".join(self.accepted)) if self.accepted else ""
         return f"{self.source}{shown}: " + "; ".join(part for part in (self.message, self.remedy, accepted) if part)
 
 
@@ -151,7 +153,11 @@ class Table:
             pointer = self.pointers[column] if column is not None else self.pointers[0].rpartition("/")[0]
             return pointer.replace("{index}", str(index)) or "/"
         if self.transposed:
-            return f"{letters(row - 1)}{column + 1}" if column is not None else f"column {letters(row - 1)}"
+            return (
+                f"{letters(row - 1)}{column + 1}"
+                if column is not None
+                else _("column {letter}").format(letter=letters(row - 1))
+            )
         return f"{letters(column)}{row}" if column is not None else f"{self.unit} {row}"
 
     def raw(self, row: int, name: str) -> object:

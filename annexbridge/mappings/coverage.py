@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from annexbridge.language import _
 from annexbridge.mappings.catalogue import assessable, iso27001
 from annexbridge.mappings.check.columns import SOURCED
 from annexbridge.mappings.crosswalks import aiact, aiact_articles, extensions, nist, nist_subcategories
@@ -65,19 +66,19 @@ def _reaches() -> list[Reach]:
     found: list[Reach] = []
     for kind in ("clause", "control"):
         wanted = {key for key, item in elements.items() if item.kind == kind and item.assessable}
-        found.append(_reach(f"27001:2022 {kind}s that carry a 42001 requirement", carrying, wanted))
-        found.append(_reach(f"27001:2022 {kind}s that only help with one", helping, wanted))
+        found.append(_reach(_("27001:2022 {kind}s that carry a 42001 requirement").format(kind=kind), carrying, wanted))
+        found.append(_reach(_("27001:2022 {kind}s that only help with one").format(kind=kind), helping, wanted))
     controls = {key for key, item in elements.items() if item.kind == "control"}
     asked = {item.id for item in assessable()}
     articles = {link.article for links in aiact().values() for link in links}
     subcategories = {link.subcategory for links in nist().values() for link in links}
     return [
         *found,
-        _reach("27001:2022 controls to widen to AI", extensions().keys(), controls),
-        _reach("42001 requirements with an AI Act link", aiact().keys(), asked),
-        _reach("AI Act articles with a 42001 requirement", articles, aiact_articles().keys()),
-        _reach("42001 requirements with a NIST AI RMF link", nist().keys(), asked),
-        _reach("NIST AI RMF subcategories with a 42001 requirement", subcategories, nist_subcategories().keys()),
+        _reach(_("27001:2022 controls to widen to AI"), extensions().keys(), controls),
+        _reach(_("42001 requirements with an AI Act link"), aiact().keys(), asked),
+        _reach(_("AI Act articles with a 42001 requirement"), articles, aiact_articles().keys()),
+        _reach(_("42001 requirements with a NIST AI RMF link"), nist().keys(), asked),
+        _reach(_("NIST AI RMF subcategories with a 42001 requirement"), subcategories, nist_subcategories().keys()),
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TypeVar, get_type_hints
 
+from annexbridge.language import _
 from annexbridge.mappings.tables import rows
 
 Shape = TypeVar("Shape")
@@ -49,7 +50,7 @@ def _value(wanted: object, cell: str) -> object:
 
 def _yes(cell: str) -> bool:
     if cell not in ("yes", "no"):
-        raise ValueError(f'"{cell}" is neither yes nor no')
+        raise ValueError(_('"{cell}" is neither yes nor no').format(cell=cell))
     return cell == "yes"
 
 

@@ -15,10 +15,11 @@ from annexbridge.adapters.registers.recognise import Recognition
 from annexbridge.adapters.registers.text import brief, clean, is_blank
 from annexbridge.adapters.registers.values import column
 from annexbridge.engine.records import Column, Issue, Problem, Record, Severity, State, Value, letters
+from annexbridge.language import _, marked
 from annexbridge.mappings.kinds import kinds
 
-UNCALCULATED = "a formula that nobody has calculated; open the file in a spreadsheet and save it again"
-FAULTY = "a formula error; mend the formula or write the value"
+UNCALCULATED = marked("a formula that nobody has calculated; open the file in a spreadsheet and save it again")
+FAULTY = marked("a formula error; mend the formula or write the value")
 FEW_NATIVE = 3
 """Native dates from which it is telling that none of them has a day above 12."""
 
@@ -30,36 +31,38 @@ def about_table(
     place = grid.source(header.top, header.headings[0].column)
     if found.rivals:
         names = tuple(kinds()[name].label for name in (found.kind or "", *found.rivals))
-        message = f"read as {names[0].lower()}, though another kind fits nearly as well"
-        remedy = "say which with --as or in a profile"
+        message = _("read as {kind}, though another kind fits nearly as well").format(kind=_(names[0]).lower())
+        remedy = _("say which with --as or in a profile")
         yield Issue("kind-unsure", Severity.QUESTION, message, place, remedy=remedy, accepted=names)
     if example:
-        message = "the sheet's name says that it is an example or a blank template; its rows are left out"
-        yield Issue("example-sheet", Severity.QUESTION, message, place, grid.sheet, "rename the sheet to have it read")
+        message = _("the sheet's name says that it is an example or a blank template; its rows are left out")
+        yield Issue(
+            "example-sheet", Severity.QUESTION, message, place, grid.sheet, _("rename the sheet to have it read")
+        )
     yield from _hidden(grid, header, used)
     yield from _out_of_range(grid, header, used)
     if grid.details.unseen:
         yield Issue(
-            "not-looked-for", Severity.NOTE, grid.details.unseen, place, remedy="save it as .xlsx to have it done"
+            "not-looked-for", Severity.NOTE, grid.details.unseen, place, remedy=_("save it as .xlsx to have it done")
         )
 
 
 def _hidden(grid: Grid, header: Header, used: Sequence[int]) -> Iterator[Issue]:
     left = header.headings[0].column
     if grid.hidden:
-        message = "the sheet is hidden; its rows are read all the same"
-        remedy = "delete it if it is out of date, or write hidden: false in a profile"
+        message = _("the sheet is hidden; its rows are read all the same")
+        remedy = _("delete it if it is out of date, or write hidden: false in a profile")
         yield Issue("hidden-sheet", Severity.QUESTION, message, grid.source(header.top, left), grid.sheet, remedy)
     rows = sorted(grid.details.hidden_rows.intersection(used))
     if rows:
-        message = f"{len(rows)} hidden rows are read all the same: {_rows(rows)}"
-        remedy = "delete them if they are out of date, or write hidden: false in a profile"
+        message = _("{count} hidden rows are read all the same: {rows}").format(count=len(rows), rows=_rows(rows))
+        remedy = _("delete them if they are out of date, or write hidden: false in a profile")
         yield Issue("hidden-rows", Severity.QUESTION, message, grid.source(rows[0], left), remedy=remedy)
     columns = sorted(grid.details.hidden_columns.intersection(header.columns))
     if columns:
-        message = f"hidden columns are read all the same: {', '.join(map(letters, columns))}"
+        message = _("hidden columns are read all the same: {letters}").format(letters=", ".join(map(letters, columns)))
         source = grid.source(header.top, columns[0])
-        yield Issue("hidden-columns", Severity.QUESTION, message, source, remedy="unhide them to check")
+        yield Issue("hidden-columns", Severity.QUESTION, message, source, remedy=_("unhide them to check"))
 
 
 def _out_of_range(grid: Grid, header: Header, used: Sequence[int]) -> Iterator[Issue]:
@@ -68,16 +71,20 @@ def _out_of_range(grid: Grid, header: Header, used: Sequence[int]) -> Iterator[I
         place = listed.place
         if not (header.top <= place.top <= header.bottom):
             continue
-        known = f"the table {listed.name} of the spreadsheet ({_range(place)})"
+        known = _("the table {name} of the spreadsheet ({place})").format(name=listed.name, place=_range(place))
         rows = [row for row in used if row > place.bottom]
         columns = [column for column in header.columns if not place.left <= column <= place.right]
         if rows:
-            message = f"{len(rows)} rows below {known} are read all the same: {_rows(rows)}"
-            remedy = "make the table longer, or delete the rows"
+            message = _("{count} rows below {known} are read all the same: {rows}").format(
+                count=len(rows), known=known, rows=_rows(rows)
+            )
+            remedy = _("make the table longer, or delete the rows")
             yield Issue("table-range", Severity.QUESTION, message, grid.source(rows[0], place.left), remedy=remedy)
         if columns:
-            message = f"columns beside {known} are read all the same: {', '.join(map(letters, columns))}"
-            remedy = "make the table wider, or delete the columns"
+            message = _("columns beside {known} are read all the same: {letters}").format(
+                known=known, letters=", ".join(map(letters, columns))
+            )
+            remedy = _("make the table wider, or delete the columns")
             source = grid.source(header.bottom, columns[0])
             yield Issue("table-range", Severity.QUESTION, message, source, remedy=remedy)
 
@@ -89,14 +96,14 @@ def _range(place: Merge) -> str:
 def unshown(grid: Grid, plan: Plan, used: Sequence[int], read: Mapping[str, Read]) -> Iterator[Issue]:
     """Marks cells whose formula has no value or shows an error, which would otherwise pass for cells left blank."""
     for found, code, message in (
-        (grid.details.uncached, "uncached-formula", UNCALCULATED),
-        (grid.details.faults, "formula-error", FAULTY),
+        (grid.details.uncached, "uncached-formula", _(UNCALCULATED)),
+        (grid.details.faults, "formula-error", _(FAULTY)),
     ):
         for name, columns in plan.columns.items() if found else ():
             for at, row in enumerate(used):
                 if (row, columns[0]) in found and is_blank(grid.at(row, columns[0])):
                     read[name].problems[at] = Problem(State.INVALID, message)
-                    what, _, remedy = message.partition("; ")
+                    what, _semicolon, remedy = message.partition("; ")
                     yield Issue(code, Severity.REJECT, what, grid.source(row, columns[0]), remedy=remedy)
 
 
@@ -117,8 +124,10 @@ def swapped(grid: Grid, plan: Plan, used: Sequence[int]) -> Iterator[Issue]:
         ]
         telling = [row for row, found in texts if max(int(found.group(1)), int(found.group(2))) in range(13, 32)]
         if telling and len(telling) == len(texts) and all(day.day <= 12 for day in native):
-            message = f"day and month of the {len(native)} real dates in this column may have been swapped"
-            remedy = "compare them with the source; the dates kept as text all have a day above 12"
+            message = _("day and month of the {count} real dates in this column may have been swapped").format(
+                count=len(native)
+            )
+            remedy = _("compare them with the source; the dates kept as text all have a day above 12")
             yield Issue("swapped-dates", Severity.QUESTION, message, grid.source(telling[0], columns[0]), remedy=remedy)
 
 
@@ -136,7 +145,7 @@ def commented(grid: Grid, header: Header, records: Sequence[Record]) -> tuple[tu
         Issue(
             "comment",
             Severity.NOTE,
-            "a comment on the cell is kept with the record",
+            _("a comment on the cell is kept with the record"),
             grid.source(row, column),
             brief(text),
         )
@@ -167,7 +176,7 @@ def unnamed(grid: Grid, header: Header) -> tuple[Column, ...]:
         if len(cells) > len(known) + len(found) or (cells and max(known) >= len(known)):
             open_places = (place for place in range(len(cells)) if place not in known and place not in found)
             found.update(place for place in tuple(open_places) if not is_blank(cells[place]))
-    why = "kept as extra: the column has no heading"
+    why = _("kept as extra: the column has no heading")
     return tuple(Column(letters(grid.first_column + place), "", None, why) for place in sorted(found))
 
 
@@ -180,10 +189,10 @@ def ragged(grid: Grid, header: Header) -> dict[int, Issue]:
     for row in range(header.bottom + 1, header.end + 1):
         beyond = [column for column, _ in grid.filled(row) if column > last] if len(grid.row(row)) > last + 1 else []
         if beyond:
-            message = (
-                f"the row has {beyond[-1] + 1} cells under {last + 1} headings; values may be in the wrong columns"
-            )
-            remedy = "put texts that hold the delimiter in double quotes"
+            message = _(
+                "the row has {cells} cells under {headings} headings; values may be in the wrong columns"
+            ).format(cells=beyond[-1] + 1, headings=last + 1)
+            remedy = _("put texts that hold the delimiter in double quotes")
             found[row] = Issue("ragged-row", Severity.REJECT, message, grid.source(row, beyond[0]), remedy=remedy)
     return found
 

@@ -16,6 +16,7 @@ from annexbridge.adapters.registers.text import brief, fold_header, is_blank, sh
 from annexbridge.adapters.registers.typed import Setting, converter
 from annexbridge.adapters.registers.vocabulary import bools, key, silences, words
 from annexbridge.engine.records import Column, Issue, Severity, State, letters
+from annexbridge.language import _
 from annexbridge.mappings.kinds import Field, Kind, kinds
 
 TYPED = ("bool", "enum", "enums", "date", "int", "number")
@@ -60,15 +61,17 @@ def plan(grid: Grid, header: Header, found: Recognition, answers: Mapping[str, s
         del taken[name]
     _answered(header, kind, taken, answers or {})
     busy = {
-        heading.column for name, (heading, _) in taken.items() if not _only_ticks(grid, header, kind, name, heading)
+        heading.column
+        for name, (heading, _match) in taken.items()
+        if not _only_ticks(grid, header, kind, name, heading)
     }
     spread = _spread(grid, header, kind, busy, taken)
     marked = {column for columns in spread.values() for column in columns}
-    for name in [name for name, (heading, _) in taken.items() if name in spread or heading.column in marked]:
+    for name in [name for name, (heading, _match) in taken.items() if name in spread or heading.column in marked]:
         del taken[name]
-    busy = {heading.column for heading, _ in taken.values()} | {c for columns in spread.values() for c in columns}
+    busy = {heading.column for heading, _match in taken.values()} | {c for columns in spread.values() for c in columns}
     issues = _nearly(grid, header, kind, taken, busy)
-    columns: dict[str, tuple[int, ...]] = {name: (heading.column,) for name, (heading, _) in taken.items()}
+    columns: dict[str, tuple[int, ...]] = {name: (heading.column,) for name, (heading, _match) in taken.items()}
     columns.update({name: tuple(sorted(words_of)) for name, words_of in spread.items()})
     shown_columns = tuple(_column(heading, taken, spread, kind, unfit) for heading in header.headings)
     return Plan(kind, dict(sorted(columns.items())), spread, shown_columns, tuple(issues))
@@ -99,10 +102,10 @@ def _answered(header: Header, kind: Kind, taken: dict[str, tuple[Heading, str]],
         name = folded.get(fold_header(heading.text), folded.get(fold_header(heading.path[-1])))
         if name is None:
             continue
-        for other in [field for field, (place, _) in taken.items() if place == heading]:
+        for other in [field for field, (place, _match) in taken.items() if place == heading]:
             del taken[other]
         if name in kind.fields:
-            taken[name] = (heading, "as you said")
+            taken[name] = (heading, _("as you said"))
 
 
 def _spread(
@@ -199,10 +202,10 @@ def _nearly(
         if best is None or phrases[best[0]] in taken:
             continue
         name = phrases[best[0]]
-        taken[name] = (heading, f'heading nearly "{best[0]}"')
-        message = f'read as {name}, because the heading is nearly "{best[0]}"'
+        taken[name] = (heading, _('heading nearly "{phrase}"').format(phrase=best[0]))
+        message = _('read as {name}, because the heading is nearly "{phrase}"').format(name=name, phrase=best[0])
         source = grid.source(header.bottom, heading.column)
-        issues.append(Issue("near-heading", Severity.NOTE, message, source, heading.text, "correct the heading"))
+        issues.append(Issue("near-heading", Severity.NOTE, message, source, heading.text, _("correct the heading")))
     return issues
 
 
@@ -241,14 +244,31 @@ def _column(
             return Column(letter, text, name, how)
     for name, columns in spread.items():
         if heading.column in columns:
-            return Column(letter, text, name, f'mark for "{columns[heading.column]}"')
+            return Column(letter, text, name, _('mark for "{heading}"').format(heading=columns[heading.column]))
     if heading.column in unfit:
-        return Column(letter, text, None, f"kept as extra: no cell holds what {unfit[heading.column]} may be")
+        return Column(
+            letter,
+            text,
+            None,
+            _("kept as extra: no cell holds what {field} may be").format(field=unfit[heading.column]),
+        )
     wanted = sorted({field for of, field in matches(heading.path) if of == kind.name and field in taken})
     if wanted:
         other = letters(taken[wanted[0]][0].column)
-        return Column(letter, text, None, f"kept as extra: column {other} already gives {wanted[0]}")
-    return Column(letter, text, None, f"kept as extra: no field of {kind.label.lower()} is called {brief(text, 40)}")
+        return Column(
+            letter,
+            text,
+            None,
+            _("kept as extra: column {other} already gives {field}").format(other=other, field=wanted[0]),
+        )
+    return Column(
+        letter,
+        text,
+        None,
+        _("kept as extra: no field of {kind} is called {text}").format(
+            kind=_(kind.label).lower(), text=brief(text, 40)
+        ),
+    )
 
 
 def headings_only(header: Header, why: str) -> tuple[Column, ...]:

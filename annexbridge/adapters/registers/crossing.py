@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from annexbridge.adapters.registers.alike import alike
 from annexbridge.adapters.registers.options import EXTRA
+from annexbridge.adapters.registers.settling import settled
 from annexbridge.adapters.registers.text import brief
 from annexbridge.engine.records import Issue, Record, Register, Registers, Severity, Value
 from annexbridge.engine.resolve import fold
+from annexbridge.language import _
 from annexbridge.mappings.kinds import Field, kinds
 
 NAMES = ("name", "title", "text", "role", "person")
@@ -28,7 +30,11 @@ Same = Mapping[str, Mapping[str, str]]
 
 
 def joined(registers: Registers, same: Same) -> Registers:
-    """The registers after what a person has said: an id or name that means another record leads there."""
+    """The registers with ids in one form, after what a person has said: what means another record leads there."""
+    return settled(_as_said(registers, same))
+
+
+def _as_said(registers: Registers, same: Same) -> Registers:
     meant = {kind: {fold(text): to for text, to in said.items() if to != EXTRA} for kind, said in same.items()}
     if not any(meant.values()):
         return registers
@@ -91,11 +97,15 @@ def _repeated(registers: Registers) -> Iterator[Issue]:
 def _repetition(record: Record, known: Record) -> Issue:
     both = sorted((known.values.keys() & record.values.keys()) - {"id"})
     differ = [name for name in both if known.values[name] != record.values[name]]
-    said = f"; differs in {', '.join(differ)}: neither is used" if differ else "; what both say is the same"
-    message = f"{record.id} already stands at {known.source()}{said}"
+    said = (
+        _("; differs in {differ}: neither is used").format(differ=", ".join(differ))
+        if differ
+        else _("; what both say is the same")
+    )
+    message = _("{id} already stands at {source}{said}").format(id=record.id, source=known.source(), said=said)
     severity = Severity.QUESTION if differ else Severity.NOTE
     return Issue(
-        "duplicate-id", severity, message, record.source(_identified(record)), record.id, "keep one of the two"
+        "duplicate-id", severity, message, record.source(_identified(record)), record.id, _("keep one of the two")
     )
 
 
@@ -112,8 +122,12 @@ def _similar(registers: Registers, same: Same) -> Iterator[Issue]:
         candidates = tuple(_called(suppliers[other]) for other in others)
         if identity in answered or fold(_name(record)) in answered:
             continue
-        message = f"may be the same supplier as {' or '.join(candidates)}; kept apart until you say so"
-        remedy = f"in a profile, under same, write {suppliers[others[0]].id} for {record.id}, or - if they are two"
+        message = _("may be the same supplier as {candidates}; kept apart until you say so").format(
+            candidates=_(" or ").join(candidates)
+        )
+        remedy = _("in a profile, under same, write {known} for {id}, or - if they are two").format(
+            known=suppliers[others[0]].id, id=record.id
+        )
         place = record.source("name" if "name" in record.table.columns else "id")
         accepted = tuple(suppliers[other].id for other in others)
         yield Issue("similar-names", Severity.QUESTION, message, place, record.id, remedy, accepted)
@@ -160,15 +174,21 @@ def _lost(
     for text, records in list(places.items())[:MOST]:
         several = sorted(listed.get(fold(text), ()))
         likely = tuple(several or _likely(fold(text), listed))
-        what = "several records have this name" if several else "not listed"
-        more = f"; so say {len(records)} cells" if len(records) > 1 else ""
-        remedy = "write the id, or say in a profile, under same, which is meant" if likely else "list it, or correct it"
+        what = _("several records have this name") if several else _("not listed")
+        more = _("; so say {count} cells").format(count=len(records)) if len(records) > 1 else ""
+        remedy = (
+            _("write the id, or say in a profile, under same, which is meant")
+            if likely
+            else _("list it, or correct it")
+        )
         severity = Severity.QUESTION if likely else Severity.NOTE
         source = records[0].source(reference.name)
-        message = f"{what} among the records of the kind {label}{more}"
+        message = _("{what} among the records of the kind {label}{more}").format(what=what, label=label, more=more)
         yield Issue("unknown-reference", severity, message, source, brief(text), remedy, likely)
     if len(places) > MOST:
-        message = f"{len(places) - MOST} more references of this column lead to no record of the kind {label}"
+        message = _("{more} more references of this column lead to no record of the kind {label}").format(
+            more=len(places) - MOST, label=label
+        )
         source = list(places.values())[MOST][0].source(reference.name)
         yield Issue("unknown-reference", Severity.NOTE, message, source)
 

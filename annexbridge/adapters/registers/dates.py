@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from annexbridge.adapters.registers.text import clean, fold
+from annexbridge.language import _, marked
 
 ALSO = {"sept": 9, "set": 9, "janner": 1, "jaenner": 1, "maerz": 3, "mrz": 3}
 LANGUAGES = ("en", "es", "de", "fr", "it", "pt", "cs", "nl", "pl", "sv", "da", "nb", "fi", "ro", "hu", "sk", "ca", "ru")
@@ -51,8 +52,8 @@ class Reading:
     note: str = ""
 
 
-WRITE = "write it as 2026-03-31"
-NOT_A_DATE = Reading(problem="not a date", remedy=WRITE)
+WRITE = marked("write it as 2026-03-31")
+NOT_A_DATE = Reading(problem=marked("not a date"), remedy=WRITE)
 
 
 def read_date(raw: object, order: Order) -> Reading:
@@ -153,7 +154,10 @@ def _settled(first: int, second: int, year: int, order: Order, note: str) -> Rea
         return _day(year, second, first, note or ("day-first" if open_order else ""))
     if second > 12 or order is Order.MONTH:
         return _day(year, first, second, note or ("month-first" if open_order else ""))
-    return Reading(problem="day and month cannot be told apart", remedy=f"{WRITE}, or give --locale (es, en-GB, en-US)")
+    return Reading(
+        problem=_("day and month cannot be told apart"),
+        remedy=_("write it as 2026-03-31, or give --locale (es, en-GB, en-US)"),
+    )
 
 
 def _named(text: str) -> Reading | None:
@@ -178,12 +182,14 @@ def _incomplete(text: str) -> Reading:
     folded = fold(text)
     words = folded.split()
     if re.search(r"\b(?:q[1-4]|[1-4]q|t[1-4]|[1-4]t|h[12]|[12]h|kw\s?\d+|fy\s?\d+)\b", folded) or "quarter" in words:
-        return Reading(problem="a period, not a date", remedy=f"{WRITE} (the last day of the period)")
+        return Reading(
+            problem=_("a period, not a date"), remedy=_("write it as 2026-03-31 (the last day of the period)")
+        )
     month = next((word for word in words if word.isalpha() and word not in ("de", "of")), "")
     if re.fullmatch(r"\d{4}|\d{1,2}\D\d{4}|\d{4}\D\d{1,2}", text) or (
         MONTH_AND_YEAR.fullmatch(folded) and month_of(month)
     ):
-        return Reading(problem="the day is missing", remedy=WRITE)
+        return Reading(problem=_("the day is missing"), remedy=WRITE)
     return NOT_A_DATE
 
 
@@ -191,12 +197,12 @@ def _day(year: int, month: int, day: int, note: str = "") -> Reading:
     try:
         return _bounded(datetime.date(year, month, day), note)
     except ValueError:
-        return Reading(problem="no such day in the calendar", remedy=WRITE)
+        return Reading(problem=_("no such day in the calendar"), remedy=WRITE)
 
 
 def _bounded(day: datetime.date, note: str = "") -> Reading:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        return Reading(problem=f"the year {day.year} cannot be meant", remedy=WRITE)
+        return Reading(problem=_("the year {year} cannot be meant").format(year=day.year), remedy=WRITE)
     return Reading(day, note=note)
 
 
@@ -204,7 +210,7 @@ def _serial(raw: float) -> Reading:
     if int(raw) in SERIALS:
         return Reading(EPOCH + datetime.timedelta(days=int(raw)), note="serial-date")
     if float(raw).is_integer() and FIRST_YEAR <= raw <= LAST_YEAR:
-        return Reading(problem="the day is missing", remedy=WRITE)
+        return Reading(problem=_("the day is missing"), remedy=WRITE)
     if float(raw).is_integer() and 19_700_101 <= raw <= 21_001_231:
         return _numeric(str(int(raw)), Order.UNKNOWN) or NOT_A_DATE
     return NOT_A_DATE

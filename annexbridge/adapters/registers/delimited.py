@@ -13,6 +13,7 @@ from annexbridge.adapters.registers.grid import Grid, trimmed
 from annexbridge.adapters.registers.text import ABSURD
 from annexbridge.engine.records import Issue, Severity, Source
 from annexbridge.errors import InputError
+from annexbridge.language import _
 
 MAX_BYTES = 400 << 20
 SAMPLE = 200
@@ -29,7 +30,11 @@ LEGACY = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "iso8859_15", "mac_r
 def grid(path: Path, name: str) -> Grid:
     """The rows of a delimited text file. Raises InputError when it is not text or larger than can be read."""
     if path.stat().st_size > MAX_BYTES:
-        raise InputError("the file is too large", where=name, remedy=f"split it; up to {MAX_BYTES >> 20} MB are read")
+        raise InputError(
+            _("the file is too large"),
+            where=name,
+            remedy=_("split it; up to {most} MB are read").format(most=MAX_BYTES >> 20),
+        )
     text, encoding = _decoded(path.read_bytes(), name)
     text, delimiter = _delimiter(text)
     previous = csv.field_size_limit(ABSURD * 8)
@@ -37,8 +42,10 @@ def grid(path: Path, name: str) -> Grid:
         # Cells that are only blanks stay as written: a person may have typed them.
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        remedy = "check the quotes around texts with line breaks"
-        raise InputError(f"the text cannot be split into cells ({error})", where=name, remedy=remedy) from error
+        remedy = _("check the quotes around texts with line breaks")
+        raise InputError(
+            _("the text cannot be split into cells ({error})").format(error=error), where=name, remedy=remedy
+        ) from error
     finally:
         csv.field_size_limit(previous)
     issues = () if encoding in ("utf-8", "utf-8-sig", "ascii") else (_guessed(name, encoding),)
@@ -46,8 +53,8 @@ def grid(path: Path, name: str) -> Grid:
 
 
 def _guessed(name: str, encoding: str) -> Issue:
-    message = f"the file is not UTF-8; read as {encoding}"
-    return Issue("encoding", Severity.NOTE, message, Source(name, "", ""), remedy="check letters with accents")
+    message = _("the file is not UTF-8; read as {encoding}").format(encoding=encoding)
+    return Issue("encoding", Severity.NOTE, message, Source(name, "", ""), remedy=_("check letters with accents"))
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -59,7 +66,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         encoding = "utf-16-le" if data[1:4096:2].count(0) > data[0:4096:2].count(0) else "utf-16-be"
         return _decode(data, encoding, name), encoding
     if zeros:
-        raise InputError("not a text file", where=name, remedy="save the sheet as .xlsx, .ods or .csv")
+        raise InputError(_("not a text file"), where=name, remedy=_("save the sheet as .xlsx, .ods or .csv"))
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
@@ -71,8 +78,10 @@ def _decode(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        remedy = "save it again as UTF-8"
-        raise InputError(f"the text is not {encoding} throughout", where=name, remedy=remedy) from error
+        remedy = _("save it again as UTF-8")
+        raise InputError(
+            _("the text is not {encoding} throughout").format(encoding=encoding), where=name, remedy=remedy
+        ) from error
 
 
 def _legacy(data: bytes) -> str:

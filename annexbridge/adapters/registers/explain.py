@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from annexbridge.adapters.registers.text import brief, shown
 from annexbridge.engine.records import Record, Register, Registers, Source, State
 from annexbridge.errors import UsageError
+from annexbridge.language import _
 
 CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
@@ -30,10 +31,12 @@ def _found(registers: Registers, cell: str) -> tuple[Register, str]:
         if all(name in (item.file, item.sheet, item.file.rpartition("/")[2]) for name in names) and _holds(item, place)
     ]
     if not fitting:
-        raise UsageError("no such cell was read", where=cell, remedy="write it as file › sheet › D17")
+        raise UsageError(_("no such cell was read"), where=cell, remedy=_("write it as file › sheet › D17"))
     if len(fitting) > 1:
         others = "; ".join(f"{item.file} › {item.sheet} › {place}" for item in fitting)
-        raise UsageError("several sheets have this cell", where=cell, remedy=f"say which: {others}")
+        raise UsageError(
+            _("several sheets have this cell"), where=cell, remedy=_("say which: {others}").format(others=others)
+        )
     return fitting[0], place
 
 
@@ -49,20 +52,22 @@ def _holds(item: Register, place: str) -> bool:
 
 def _told(item: Register, place: str) -> Iterator[str]:
     yield f"{Source(item.file, item.sheet, place)}"
-    yield f"The table was read as {item.kind or 'no register'}: {item.reason}."
+    yield _("The table was read as {kind}: {reason}.").format(kind=item.kind or _("no register"), reason=item.reason)
     cell = CELL.fullmatch(place)
     letter, row = (cell.group(1), int(cell.group(2))) if cell else ("", 0)
     column = next((column for column in item.columns if column.letter == letter), None)
     if item.header_rows and item.header_rows[0] <= row <= item.header_rows[1]:
-        yield "The row holds the column headings."
+        yield _("The row holds the column headings.")
     if column is not None:
-        what = f"gives the field {column.field}" if column.field else "gives no field"
-        yield f'The column "{brief(column.header)}" {what}: {column.reason}.'
+        what = _("gives the field {field}").format(field=column.field) if column.field else _("gives no field")
+        yield _('The column "{header}" {what}: {reason}.').format(
+            header=brief(column.header), what=what, reason=column.reason
+        )
     records = [record for record in item.records if _stands(record, place, row)]
     for record in records:
         yield from _record(record, place, column.field if column else None)
     if not records and cell and item.kind and item.header_rows and row > item.header_rows[1]:
-        yield "The row gave no record."
+        yield _("The row gave no record.")
     for issue in item.issues:
         if issue.source.cell == place:
             yield f"{issue.severity.value.capitalize()} ({issue.code}): {issue}"
@@ -73,12 +78,14 @@ def _stands(record: Record, place: str, row: int) -> bool:
 
 
 def _record(record: Record, place: str, field: str | None) -> Iterator[str]:
-    yield f"The row is the {record.kind} {record.id}."
+    yield _("The row is the {kind} {id}.").format(kind=record.kind, id=record.id)
     names = [field] if field else [name for name in record.table.columns if record.source(name).cell == place]
     for name in names:
         cell = record.cell(name)
         written = f'"{brief(shown(cell.raw))}"' if cell.raw not in (None, "") else "nothing"
         if cell.state is State.VALUE:
-            yield f"Written: {written}; {name} is {cell.value!r}."
+            yield _("Written: {written}; {name} is {value!r}.").format(written=written, name=name, value=cell.value)
         else:
-            yield f"Written: {written}; {name} has no value: {cell.error or cell.state.value.replace('_', ' ')}."
+            yield _("Written: {written}; {name} has no value: {error}.").format(
+                written=written, name=name, error=cell.error or cell.state.value.replace("_", " ")
+            )

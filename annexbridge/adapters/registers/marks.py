@@ -9,6 +9,7 @@ from annexbridge.adapters.registers.reads import Read
 from annexbridge.adapters.registers.text import brief, shown
 from annexbridge.adapters.registers.vocabulary import bools, key, silences, vocabulary
 from annexbridge.engine.records import Problem, State, Value
+from annexbridge.language import _
 from annexbridge.mappings.kinds import Field
 
 NOT_APPLICABLE = "not_applicable"
@@ -53,15 +54,17 @@ def _value(item: Field, chosen: Sequence[str], *, written: bool) -> tuple[Value 
     if item.type == "enums":
         return (words if written else None), None
     if len(words) > 1:
-        return None, Problem(State.INVALID, f"marked as {' and as '.join(words)}", item.values)
+        return None, Problem(State.INVALID, _("marked as {words}").format(words=_(" and as ").join(words)), item.values)
     if not words:
         return None, None
     if words[0] == NOT_APPLICABLE:
-        return None, Problem(State.NOT_APPLICABLE, "not applicable")
+        return None, Problem(State.NOT_APPLICABLE, _("not applicable"))
     return (words[0] == "true" if item.type == "bool" else words[0]), None
 
 
 def _problem(text: str, said: str) -> Problem:
     if said == "unknown":
-        return Problem(State.UNKNOWN, "not known")
-    return Problem(State.INVALID, f'"{brief(text, 30)}" is neither a mark nor yes or no', ("x", *bools().shown))
+        return Problem(State.UNKNOWN, _("not known"))
+    return Problem(
+        State.INVALID, _('"{text}" is neither a mark nor yes or no').format(text=brief(text, 30)), ("x", *bools().shown)
+    )

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from annexbridge.adapters.registers.header import Heading
 from annexbridge.adapters.registers.synonyms import index, meant, variants
 from annexbridge.adapters.registers.vocabulary import vocabulary
+from annexbridge.language import _
 from annexbridge.mappings.kinds import kinds
 
 LONGEST_GRAM = 8
@@ -65,7 +66,7 @@ def _phrases(path: tuple[str, ...]) -> Iterator[tuple[float, str, str]]:
     if len(path) > 1:
         for group in path[-2::-1]:
             for place, form in enumerate((*variants(f"{group} {own}"), *variants(f"{own} {group}"))):
-                yield 1.04 - 0.02 * place, form, "heading with its group"
+                yield 1.04 - 0.02 * place, form, _("heading with its group")
             for form in variants(group)[:1]:
                 yield 0.6, form, GROUP
     yield from _grams(own)
@@ -85,7 +86,7 @@ def _grams(own: str) -> Iterator[tuple[float, str, str]]:
                 rest = {*tokens[:start], *tokens[start + length :]}
                 gram = " ".join(words)
                 if gram in known and not rest & heads() and not (length == 1 and gram in heads()):
-                    yield 0.35 + 0.45 * share, gram, f'heading has "{gram}"'
+                    yield 0.35 + 0.45 * share, gram, _('heading has "{gram}"').format(gram=gram)
 
 
 @cache
@@ -114,7 +115,7 @@ def headed(headings: tuple[Heading, ...]) -> Mapping[str, Fields]:
 def _taken(offers: list[tuple[float, int, str, Heading, Match]]) -> Fields:
     taken: dict[str, tuple[Heading, Match]] = {}
     used: set[int] = set()
-    for _, column, name, heading, match in sorted(offers, key=lambda offer: offer[:3]):
+    for _score, column, name, heading, match in sorted(offers, key=lambda offer: offer[:3]):
         if name not in taken and column not in used:
             taken[name] = (heading, match)
             used.add(column)

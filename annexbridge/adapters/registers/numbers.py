@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from annexbridge.adapters.registers.text import clean, fold
+from annexbridge.language import _
 
 NUMBER = re.compile(r"[-+\u2212]?\d[\d., \u00a0'’\u202f]*")
 PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2})?")
@@ -34,11 +35,11 @@ class Reading:
 def read_number(raw: object, *, percent: bool = False) -> Reading:
     """The number in a cell. With `percent`, 95 % is 95; otherwise it is 0.95."""
     if isinstance(raw, bool):
-        return Reading(problem="not a number")
+        return Reading(problem=_("not a number"))
     if isinstance(raw, int | float):
-        return Reading(_whole(raw)) if raw == raw and abs(raw) != float("inf") else Reading(problem="not a number")
+        return Reading(_whole(raw)) if raw == raw and abs(raw) != float("inf") else Reading(problem=_("not a number"))
     if not isinstance(raw, str):
-        return Reading(problem="not a number")
+        return Reading(problem=_("not a number"))
     text = clean(raw)
     if PLAIN.fullmatch(text):
         return Reading(_whole(float(text)))
@@ -56,7 +57,7 @@ def read_whole(raw: object, *, days: bool = False) -> Reading:
     reading = read_number(raw)
     if reading.number is None or isinstance(reading.number, int):
         return reading
-    return Reading(problem="not a whole number")
+    return Reading(problem=_("not a whole number"))
 
 
 def _whole(number: float) -> int | float:
@@ -87,11 +88,11 @@ def _written(text: str) -> Reading:
             return (
                 Reading(_whole(float(number)), note="label-removed")
                 if label == number
-                else Reading(problem="two numbers")
+                else Reading(problem=_("two numbers"))
             )
         if not re.search(r"\d", label):
             return Reading(_whole(float(number)), note="label-removed")
-    return Reading(problem="not a number")
+    return Reading(problem=_("not a number"))
 
 
 def _separated(text: str) -> Reading:
@@ -101,16 +102,18 @@ def _separated(text: str) -> Reading:
         decimal = "," if bare.rindex(",") > bare.rindex(".") else "."
         thousands = "." if decimal == "," else ","
         if bare.count(decimal) > 1:
-            return Reading(problem="not a number")
+            return Reading(problem=_("not a number"))
         bare = bare.replace(thousands, "").replace(decimal, ".")
     elif comma == 1 and not re.fullmatch(r"[-+]?[1-9]\d{0,2},\d{3}", bare):
         bare = bare.replace(",", ".")
     elif comma == 1:
-        return Reading(problem="thousands or decimals cannot be told apart")
+        return Reading(problem=_("thousands or decimals cannot be told apart"))
     elif comma > 1:
         bare = bare.replace(",", "")
     elif point > 1:
         bare = bare.replace(".", "")
     return (
-        Reading(_whole(float(bare)), note="number-text") if PLAIN.fullmatch(bare) else Reading(problem="not a number")
+        Reading(_whole(float(bare)), note="number-text")
+        if PLAIN.fullmatch(bare)
+        else Reading(problem=_("not a number"))
     )

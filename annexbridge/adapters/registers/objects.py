@@ -10,6 +10,7 @@ from pathlib import Path
 
 from annexbridge.adapters.registers.grid import Grid, Row
 from annexbridge.errors import InputError
+from annexbridge.language import _
 
 MAX_BYTES = 100 << 20
 MAX_KEYS = 2_000
@@ -31,11 +32,15 @@ def grid(path: Path, name: str) -> Grid:
     Raises InputError when the file is no JSON or holds no objects.
     """
     if path.stat().st_size > MAX_BYTES:
-        raise InputError("the file is too large", where=name, remedy=f"split it; up to {MAX_BYTES >> 20} MB are read")
+        raise InputError(
+            _("the file is too large"),
+            where=name,
+            remedy=_("split it; up to {most} MB are read").format(most=MAX_BYTES >> 20),
+        )
     content = _content(path.read_bytes(), name)
     prefix, objects = _objects(content)
     if not objects:
-        raise InputError("the file holds no objects", where=name, remedy="export a list of objects, one a record")
+        raise InputError(_("the file holds no objects"), where=name, remedy=_("export a list of objects, one a record"))
     keys = list(dict.fromkeys(key for item in objects for key in item))[:MAX_KEYS]
     rows: list[Row] = [[_heading(key) for key in keys]]
     rows.extend([item.get(key, "") for key in keys] for item in objects)
@@ -54,8 +59,8 @@ def _content(data: bytes, name: str) -> object:
                 raise
             return [json.loads(line) for line in lines]
     except (ValueError, RecursionError) as error:
-        remedy = "export it again as UTF-8 JSON"
-        raise InputError("not a JSON file that can be read", where=name, remedy=remedy) from error
+        remedy = _("export it again as UTF-8 JSON")
+        raise InputError(_("not a JSON file that can be read"), where=name, remedy=remedy) from error
 
 
 def _objects(content: object) -> tuple[str, list[Mapping[str, object]]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from annexbridge.adapters.registers.odf_details import Seen, details
 from annexbridge.adapters.registers.packages import CHUNK, Budget, chunks, entities
 from annexbridge.errors import InputError
+from annexbridge.language import _
 
 MAX_REPEATED = 2_000_000
 OVERLAP = 65_536
@@ -44,8 +45,8 @@ def checked(path: Path, name: str) -> Mapping[str, Seen] | None:
             if "META-INF/manifest.xml" in package.namelist():
                 manifest = b"".join(chunks(package, "META-INF/manifest.xml", budget))
                 if b"encryption-data" in manifest:
-                    remedy = "save a copy without a password and import that"
-                    raise InputError("the file is encrypted", where=name, remedy=remedy)
+                    remedy = _("save a copy without a password and import that")
+                    raise InputError(_("the file is encrypted"), where=name, remedy=remedy)
             tail, kept = b"", bytearray()
             with closing(chunks(package, "content.xml", budget)) as stream:
                 for chunk in stream:
@@ -54,8 +55,8 @@ def checked(path: Path, name: str) -> Mapping[str, Seen] | None:
                     if len(kept) <= DETAILED:
                         kept += chunk
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
-        remedy = "open it in a spreadsheet and save it again"
-        raise InputError("the file is damaged", where=name, remedy=remedy) from error
+        remedy = _("open it in a spreadsheet and save it again")
+        raise InputError(_("the file is damaged"), where=name, remedy=remedy) from error
     return details(bytes(kept)) if len(kept) <= DETAILED else None
 
 
@@ -65,4 +66,4 @@ def _repeats(text: bytes, name: str) -> None:
     cells = [int(count) for pattern in (REPEATED_CELL, REPEATED_CELL_AFTER) for count in pattern.findall(text)]
     rows = [int(count) for count, content in REPEATED_ROW.findall(text) if b"office:value-type=" in content]
     if max([0, *cells]) * max([1, *rows]) > MAX_REPEATED or max([0, *rows]) > MAX_REPEATED // 10:
-        raise InputError("one value fills the whole sheet", where=name, remedy="clear the cells beside the table")
+        raise InputError(_("one value fills the whole sheet"), where=name, remedy=_("clear the cells beside the table"))

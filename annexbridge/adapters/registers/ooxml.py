@@ -16,6 +16,7 @@ from defusedxml import DefusedXmlException
 from annexbridge.adapters.registers.grid import Listed, Merge
 from annexbridge.adapters.registers.packages import CHUNK, Budget, chunks, element, entities
 from annexbridge.errors import InputError
+from annexbridge.language import _
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element  # only for types: parsing goes through defusedxml
@@ -87,7 +88,7 @@ def checked(path: Path, name: str) -> Package:
         raise entities(name) from error
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise InputError(
-            "the file is damaged", where=name, remedy="open it in a spreadsheet and save it again"
+            _("the file is damaged"), where=name, remedy=_("open it in a spreadsheet and save it again")
         ) from error
     return Package(path, name, parts, facts)
 
@@ -146,8 +147,8 @@ def _scan(stream: Iterator[bytes], name: str, sheet: str) -> SheetFacts:
         text = tail + chunk
         facts.cells += chunk.count(b"<c ")
         if facts.cells > MAX_CELLS:
-            remedy = f"split the sheet; up to {MAX_CELLS:,} cells are read"
-            raise InputError("too many cells", where=f"{name} › {sheet}", remedy=remedy)
+            remedy = _("split the sheet; up to {most:,} cells are read").format(most=MAX_CELLS)
+            raise InputError(_("too many cells"), where=f"{name} › {sheet}", remedy=remedy)
         _bounds(text, facts)
         facts.detailed = read < DETAILED
         if facts.detailed:
@@ -209,7 +210,9 @@ def _strings(package: zipfile.ZipFile, budget: Budget, facts: Mapping[str, Sheet
             longest, current = max(longest, current), len(piece)
     longest = max(longest, current)
     if longest > CHUNK and longest * cells > 64 * CHUNK:
-        raise InputError("a text repeated in the cells is absurdly long", where=name, remedy="remove it and save again")
+        raise InputError(
+            _("a text repeated in the cells is absurdly long"), where=name, remedy=_("remove it and save again")
+        )
 
 
 def _related(package: zipfile.ZipFile, part: str, facts: SheetFacts) -> None:

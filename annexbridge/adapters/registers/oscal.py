@@ -15,6 +15,7 @@ from annexbridge.adapters.registers.soa import labelled
 from annexbridge.adapters.registers.text import brief
 from annexbridge.engine.records import Issue, Register, RowAccount, Severity, Source
 from annexbridge.errors import InputError
+from annexbridge.language import _
 
 MAX_BYTES = 100 << 20
 STATES = ("component-definition", "system-security-plan", "profile")
@@ -37,19 +38,32 @@ class Stated:
 def registers(path: Path, name: str, options: Options) -> Iterator[Register]:
     """A register for each place that states controls. Raises InputError when the file is no OSCAL that can be read."""
     if path.stat().st_size > MAX_BYTES:
-        raise InputError("the file is too large", where=name, remedy=f"split it; up to {MAX_BYTES >> 20} MB are read")
+        raise InputError(
+            _("the file is too large"),
+            where=name,
+            remedy=_("split it; up to {most} MB are read").format(most=MAX_BYTES >> 20),
+        )
     content = table(parse(path.read_bytes(), name))
     model, body = next(((key, value) for key, value in content.items() if isinstance(value, dict)), ("", {}))
     if model not in STATES:
         yield Register(
-            name, "", None, f"of the OSCAL model {model.replace('-', ' ')}, which states nothing of your controls"
+            name,
+            "",
+            None,
+            _("of the OSCAL model {model}, which states nothing of your controls").format(
+                model=model.replace("-", " ")
+            ),
         )
         return
     sources = _sources(body)
     stated = list(_profile(body, sources) if model == "profile" else _implementations(body, model, sources))
     if not stated:
         yield Register(
-            name, "", None, f"an OSCAL {model.replace('-', ' ')} that names no control", issues=_all(body, name)
+            name,
+            "",
+            None,
+            _("an OSCAL {model} that names no control").format(model=model.replace("-", " ")),
+            issues=_all(body, name),
         )
     for place, item in enumerate(stated):
         told = _all(body, name) if place == 0 else ()
@@ -62,7 +76,9 @@ def _register(name: str, stated: Stated, options: Options) -> Register:
     known = any(read_ids(row[0]).ids for row in stated.rows)
     if not labels and not known:
         count = len(stated.rows)
-        reason = f"controls of another standard: {brief(stated.standard) or 'its name is not given'}"
+        reason = _("controls of another standard: {standard}").format(
+            standard=brief(stated.standard) or _("its name is not given")
+        )
         return Register(name, "", None, reason, rows=RowAccount(read=count, ignored=count))
     keys = (*stated.keys, stated.keys[0], stated.keys[0])
     pointers = tuple(f"{stated.pointer}/{{index}}{key and '/'}{key}" for key in keys)
@@ -117,8 +133,8 @@ def _profile(body: Mapping[str, object], sources: Mapping[str, str]) -> Iterator
 
 def _all(body: Mapping[str, object], name: str) -> tuple[Issue, ...]:
     """A question for each import of a whole catalogue: nobody has chosen its controls one by one."""
-    message = "all controls of a catalogue are imported; none of them is taken as chosen"
-    remedy = "name the controls with include-controls"
+    message = _("all controls of a catalogue are imported; none of them is taken as chosen")
+    remedy = _("name the controls with include-controls")
     return tuple(
         Issue(
             "all-controls",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annexbridge.errors import InputError
+from annexbridge.language import _
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element  # only for types: parsing goes through defusedxml
@@ -31,7 +32,7 @@ class Budget:
         infos = package.infolist()
         if any(info.flag_bits & 1 for info in infos):
             raise InputError(
-                "the file is encrypted", where=name, remedy="save a copy without a password and import that"
+                _("the file is encrypted"), where=name, remedy=_("save a copy without a password and import that")
             )
         parts = [info.file_size for info in infos if info.filename.endswith((".xml", ".bin", ".rels", ".json"))]
         if sum(parts) > MAX_UNPACKED or len(infos) > MAX_PARTS:
@@ -79,11 +80,11 @@ def element(package: zipfile.ZipFile, part: str) -> Element | None:
 
 def entities(name: str) -> InputError:
     """The file declares XML entities, which no spreadsheet does."""
-    remedy = "open it in a spreadsheet and save it again"
-    return InputError("the file declares its own XML entities", where=name, remedy=remedy)
+    remedy = _("open it in a spreadsheet and save it again")
+    return InputError(_("the file declares its own XML entities"), where=name, remedy=remedy)
 
 
 def too_large(name: str) -> InputError:
     """The file unpacks to more than is read."""
-    remedy = f"split it; a workbook may hold up to {MAX_UNPACKED // CHUNK} MB unpacked"
-    return InputError("the file unpacks to too much", where=name, remedy=remedy)
+    remedy = _("split it; a workbook may hold up to {most} MB unpacked").format(most=MAX_UNPACKED // CHUNK)
+    return InputError(_("the file unpacks to too much"), where=name, remedy=remedy)

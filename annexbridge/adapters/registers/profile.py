@@ -10,6 +10,7 @@ from annexbridge.adapters.yaml_file import Document, unknown_keys
 from annexbridge.adapters.yaml_file import read as read_yaml
 from annexbridge.engine.records import Issue, Register, Registers, Severity
 from annexbridge.errors import InputError
+from annexbridge.language import _
 from annexbridge.mappings.kinds import kinds
 
 KEYS = ("shape", "sheet", "kind", "locale", "header_row", "columns", "words", "controls", "example", "hidden")
@@ -36,7 +37,7 @@ def load(path: Path) -> Profile:
     body = document.value if isinstance(document.value, dict) else {}
     problems.extend(unknown_keys(document, (), body, ("version", "sheets", "same")))
     if body.get("version") != 1:
-        problems.append(document.problem(("version",), "the version is not 1", "write version: 1"))
+        problems.append(document.problem(("version",), _("the version is not 1"), _("write version: 1")))
     sheets = body.get("sheets")
     answers = [
         _answer(document, place, entry, problems)
@@ -136,18 +137,24 @@ def _quoted(text: str) -> str:
 def _answer(document: Document, place: int, entry: object, problems: list[InputError]) -> Answer:
     where = ("sheets", place)
     if not isinstance(entry, dict):
-        problems.append(document.problem(where, "not a sheet", "write its shape and kind"))
+        problems.append(document.problem(where, _("not a sheet"), _("write its shape and kind")))
         return Answer()
     problems.extend(unknown_keys(document, where, entry, KEYS))
     kind = entry.get("kind") or None
     if kind is not None and kind not in kinds():
-        problems.append(document.problem((*where, "kind"), f'no kind "{kind}"', f"accepted: {', '.join(kinds())}"))
+        problems.append(
+            document.problem(
+                (*where, "kind"),
+                _('no kind "{kind}"').format(kind=kind),
+                _("accepted: {accepted}").format(accepted=", ".join(kinds())),
+            )
+        )
         kind = None
     columns = _texts(entry.get("columns"))
     for heading, name in columns.items():
         if kind and name not in (EXTRA, *kinds()[str(kind)].fields):
-            what = f'{kind} has no field "{name}"'
-            problems.append(document.problem((*where, "columns", heading), what, "see annexbridge init, or write -"))
+            what = _('{kind} has no field "{name}"').format(kind=kind, name=name)
+            problems.append(document.problem((*where, "columns", heading), what, _("see annexbridge init, or write -")))
     row = entry.get("header_row")
     words = entry.get("words")
     return Answer(

@@ -16,6 +16,7 @@ from annexbridge.adapters.registers.interface import Reader
 from annexbridge.adapters.registers.options import Options
 from annexbridge.engine.records import Register, Registers, Table
 from annexbridge.errors import InputError
+from annexbridge.language import _
 
 HEAD = 4096
 OSCAL = re.compile(
@@ -111,8 +112,8 @@ def read(paths: Sequence[Path], options: Options | None = None, watch: Watch = u
             except InputError as error:
                 problems.append(error)
             except OSError as error:
-                what = f"cannot be opened ({error.strerror})"
-                problems.append(InputError(what, where=name, remedy="check the path and your rights"))
+                what = _("cannot be opened ({strerror})").format(strerror=error.strerror)
+                problems.append(InputError(what, where=name, remedy=_("check the path and your rights")))
     if problems:
         raise InputError.collect(problems)
     same = options.profile.same
@@ -148,13 +149,15 @@ def expanded(paths: Sequence[Path], problems: list[InputError]) -> list[Path]:
         if path.is_dir():
             inside = [item for item in sorted(path.rglob("*")) if item.is_file() and _is_register(item, path, suffixes)]
             if not inside:
-                remedy = f"put files with one of these endings there: {', '.join(sorted(suffixes))}"
-                problems.append(InputError("no register files in the directory", where=path.name, remedy=remedy))
+                remedy = _("put files with one of these endings there: {suffixes}").format(
+                    suffixes=", ".join(sorted(suffixes))
+                )
+                problems.append(InputError(_("no register files in the directory"), where=path.name, remedy=remedy))
             found.update({item.resolve(): item for item in inside})
         elif path.exists():
             found[path.resolve()] = path
         else:
-            problems.append(InputError("no such file", where=str(path.name), remedy="check the path"))
+            problems.append(InputError(_("no such file"), where=str(path.name), remedy=_("check the path")))
     return list(found.values())
 
 
@@ -187,9 +190,13 @@ def _reader(path: Path, name: str) -> Reader:
     with path.open("rb") as stream:
         head = stream.read(HEAD)
     if not head:
-        raise InputError("the file is empty", where=name, remedy="remove it or save the register again")
+        raise InputError(_("the file is empty"), where=name, remedy=_("remove it or save the register again"))
     for reader in READERS.values():
         if reader.accepts(path, head):
             return reader
     endings = ", ".join(sorted({suffix for reader in READERS.values() for suffix in reader.suffixes}))
-    raise InputError("not a kind of file that can be read", where=name, remedy=f"save it as one of {endings}")
+    raise InputError(
+        _("not a kind of file that can be read"),
+        where=name,
+        remedy=_("save it as one of {endings}").format(endings=endings),
+    )

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from annexbridge.engine.records import Issue, Problem, Record, Value
+from annexbridge.language import _
 
 
 @dataclass(slots=True)
@@ -33,5 +34,7 @@ class Made:
         """The standards and editions of the rows as one text; several are said to be mixed."""
         if len(self.editions) < 2:
             return next(iter(self.editions), "")
-        parts = (f"{name} ({count} rows)" for name, count in sorted(self.editions.items()))
+        parts = (
+            _("{name} ({count} rows)").format(name=name, count=count) for name, count in sorted(self.editions.items())
+        )
         return f"mixed: {', '.join(parts)}"

@@ -13,6 +13,7 @@ from annexbridge.adapters.registers.matching import OF_ITSELF, OWN_NOUN, Fields,
 from annexbridge.adapters.registers.synonyms import variants
 from annexbridge.adapters.registers.text import brief
 from annexbridge.adapters.registers.vocabulary import vocabulary
+from annexbridge.language import _
 from annexbridge.mappings.kinds import Kind, kinds
 
 ENOUGH = 1.9
@@ -55,9 +56,9 @@ def recognise(grid: Grid, header: Header, *, wanted: str | None = None, alone: b
     taken["soa"] = controls.by_ids(grid, header, taken["soa"])
     taken = {name: _named(kinds()[name], fields) for name, fields in taken.items()}
     if wanted and (alone or _identified(grid, header, kinds()[wanted], taken, dict.fromkeys(kinds(), 1.0))):
-        return Recognition(wanted, 1.0, "as you said", _language(taken[wanted]), fields=taken[wanted])
+        return Recognition(wanted, 1.0, _("as you said"), _language(taken[wanted]), fields=taken[wanted])
     if len(header.headings) <= SIGNED and any(is_signature(heading) for heading in header.headings):
-        return Recognition(None, 0.0, "a block of signatures")
+        return Recognition(None, 0.0, _("a block of signatures"))
     hints = titles.hints(grid, header, alone=alone)
     ai = titles.is_about_ai(grid, header)
     scores = {name: _score(grid, header, kinds()[name], fields, hints[name], ai=ai) for name, fields in taken.items()}
@@ -75,7 +76,7 @@ def recognise(grid: Grid, header: Header, *, wanted: str | None = None, alone: b
 
 
 def _score(grid: Grid, header: Header, kind: Kind, fields: Fields, hint: float, *, ai: bool) -> float:
-    score = sum(match.telling + 0.1 * match.quality for _, match in fields.values()) + hint
+    score = sum(match.telling + 0.1 * match.quality for _heading, match in fields.values()) + hint
     named = any(name in OF_ITSELF and match.weight >= OWN_NOUN for name, (_, match) in fields.items())
     if hint > 0 or named:
         score += COVERED * len(fields) / len(header.headings)
@@ -119,7 +120,7 @@ def is_signature(heading: Heading) -> bool:
 
 def _language(fields: Fields) -> str:
     votes: Counter[str] = Counter()
-    for _, match in fields.values():
+    for _heading, match in fields.values():
         votes.update(match.languages)
     if not votes:
         return ""
@@ -130,12 +131,16 @@ def _language(fields: Fields) -> str:
 
 def _why(fields: Fields, header: Header, *, titled: bool) -> str:
     named = ", ".join(f'"{brief(heading.text, 30)}"' for heading, _ in list(fields.values())[:4])
-    reason = f"{len(fields)} of {len(header.headings)} headings fit: {named}"
-    return f"{reason}; so does the title" if titled else reason
+    reason = _("{count} of {total} headings fit: {named}").format(
+        count=len(fields), total=len(header.headings), named=named
+    )
+    return _("{reason}; so does the title").format(reason=reason) if titled else reason
 
 
 def _why_not(nearest: str, taken: Mapping[str, Fields], header: Header) -> str:
     count = len(taken[nearest])
     if not count:
-        return f"no heading of a register among {len(header.headings)}"
-    return f"only {count} of {len(header.headings)} headings fit the nearest kind, {kinds()[nearest].label.lower()}"
+        return _("no heading of a register among {count}").format(count=len(header.headings))
+    return _("only {count} of {total} headings fit the nearest kind, {kind}").format(
+        count=count, total=len(header.headings), kind=_(kinds()[nearest].label).lower()
+    )

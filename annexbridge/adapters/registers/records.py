@@ -10,6 +10,7 @@ from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.reads import Made, Read
 from annexbridge.adapters.registers.text import fold
 from annexbridge.engine.records import EMPTY, Issue, Problem, Record, Severity, Table, Value
+from annexbridge.language import _
 from annexbridge.mappings.kinds import Kind
 
 STAND_INS = ("name", "title", "text", "role", "person")
@@ -57,7 +58,7 @@ def _ids(
         if ids[place]:
             continue
         if not strict:
-            _, words = known[place]
+            _name, words = known[place]
             ids[place] = words if words and shared[known[place]] == 1 else _made_up(value)
             continue
         name = " ".join(str(value.get(stand_in, "")).split()) if stand_in else ""
@@ -72,13 +73,17 @@ def _ids(
         elif name:
             # Left out, a system would be missed by every check; so each row is kept apart by its content.
             ids[place] = f"{name} #{_made_up(value)[:6]}"
-            what = f"no id, and {times[fold(name)]} rows have this name; kept apart as {ids[place]}"
-            issues.append(Issue("shared-name", Severity.QUESTION, what, source, name, "give each row an id"))
+            what = _("no id, and {times} rows have this name; kept apart as {ids}").format(
+                times=times[fold(name)], ids=ids[place]
+            )
+            issues.append(Issue("shared-name", Severity.QUESTION, what, source, name, _("give each row an id")))
         else:
-            remedy = "give the row an id, or a name of its own"
-            issues.append(Issue("no-identity", Severity.REJECT, "neither id nor name", source, remedy=remedy))
+            remedy = _("give the row an id, or a name of its own")
+            issues.append(Issue("no-identity", Severity.REJECT, _("neither id nor name"), source, remedy=remedy))
     if borrowed:
-        message = f"{borrowed} rows without an id are known by their {stand_in}, with the owner where shared"
+        message = _("{borrowed} rows without an id are known by their {stand_in}, with the owner where shared").format(
+            borrowed=borrowed, stand_in=stand_in
+        )
         issues.append(Issue("id-from-name", Severity.NOTE, message, grid.source(rows[0], table.columns[stand_in][0])))
     return ids, issues
 

@@ -11,6 +11,7 @@ from annexbridge.adapters.registers.text import fold, is_blank, shown
 from annexbridge.adapters.registers.typed import Converter, Outcome, Setting, converter, invalid
 from annexbridge.adapters.registers.vocabulary import bools, key, vocabulary, words
 from annexbridge.engine.records import Problem, State
+from annexbridge.language import _
 from annexbridge.mappings.kinds import Field
 
 FROM_BOOL: Mapping[str, str] = {"true": "implemented", "false": "not_implemented", "partly": "partial"}
@@ -49,7 +50,7 @@ def status_converter(item: Field, setting: Setting, raws: Sequence[object], head
         if scale.top is None:
             return invalid(scale.why, item.values)
         if not 0 <= level <= scale.top:
-            return invalid(f"outside the scale of 0 to {scale.top:g}", item.values)
+            return invalid(_("outside the scale of 0 to {top:g}").format(top=scale.top), item.values)
         return Outcome(_of(level / scale.top), note="level")
 
     return convert, scale.why if scale.top is not None else ""
@@ -80,22 +81,24 @@ def _scale(raws: Sequence[object], heading: str) -> Scale:
     if not levels:
         return Scale(None, "")
     if len(found) < AMONG_WORDS * sum(not is_blank(raw) for raw in raws):
-        return Scale(None, "a number among words")
+        return Scale(None, _("a number among words"))
     if any(isinstance(raw, str) and raw.strip().endswith("%") for raw in raws) or any(
         0 < level < 1 for level in levels
     ):
         top = 1.0 if max(levels) <= 1 else 100.0
-        return Scale(top, "numbers read as shares of full implementation")
+        return Scale(top, _("numbers read as shares of full implementation"))
     span = SPAN.search(heading)
     if span:
-        return Scale(float(span.group(2)), f"numbers read on the scale of the heading, up to {span.group(2)}")
+        return Scale(
+            float(span.group(2)), _("numbers read on the scale of the heading, up to {top}").format(top=span.group(2))
+        )
     if max(levels) <= 1:
-        return Scale(None, "0 and 1 may be yes and no, or levels")
+        return Scale(None, _("0 and 1 may be yes and no, or levels"))
     if max(levels) <= 5 and "%" not in heading:
-        return Scale(5.0, "numbers read as maturity levels 0 to 5: 4 and 5 implemented, 1 to 3 partial")
+        return Scale(5.0, _("numbers read as maturity levels 0 to 5: 4 and 5 implemented, 1 to 3 partial"))
     if max(levels) <= 100:
-        return Scale(100.0, "numbers read as percentages")
-    return Scale(None, "numbers of no known scale")
+        return Scale(100.0, _("numbers read as percentages"))
+    return Scale(None, _("numbers of no known scale"))
 
 
 def applicable_converter(item: Field, setting: Setting) -> Converter:

@@ -20,6 +20,7 @@ from annexbridge.adapters.registers.text import shown
 from annexbridge.adapters.registers.titles import is_example, is_other
 from annexbridge.adapters.registers.values import read_columns
 from annexbridge.engine.records import Issue, Register, RowAccount, Severity, Table
+from annexbridge.language import _
 from annexbridge.mappings.kinds import kinds
 
 SURE = 0.5
@@ -58,7 +59,7 @@ def registers(
     `labels` are standards that the other sheets of the file speak of; `alone` says that there are none.
     """
     if not any(grid.rows):
-        yield Register(grid.file, grid.sheet, None, "the sheet is empty", issues=grid.issues)
+        yield Register(grid.file, grid.sheet, None, _("the sheet is empty"), issues=grid.issues)
         return
     found = list(_upright(grid, options, labels or {}, alone=alone))
     upright = max((_fields(item) for item in found), default=0)
@@ -66,7 +67,9 @@ def registers(
     if turned is not None:
         form = [item for item in _upright(turned, options, labels or {}, alone=alone) if item.records]
         if form and all(item.confidence >= SURE_FORM and _fields(item) > upright + 1 for item in form):
-            found = [replace(item, reason=f"a form read sideways: {item.reason}") for item in form]
+            found = [
+                replace(item, reason=_("a form read sideways: {reason}").format(reason=item.reason)) for item in form
+            ]
     yield from found
 
 
@@ -81,7 +84,7 @@ def _upright(grid: Grid, options: Options, labels: Mapping[str, float], *, alone
     if not tables:
         rows = len(grid.rows)
         account = RowAccount(read=rows, ignored=rows)
-        yield Register(grid.file, grid.sheet, None, "no column headings found", rows=account, issues=grid.issues)
+        yield Register(grid.file, grid.sheet, None, _("no column headings found"), rows=account, issues=grid.issues)
         return
     for place, header in enumerate(tables):
         answer = options.profile.answer(heading.text for heading in header.headings)
@@ -90,7 +93,9 @@ def _upright(grid: Grid, options: Options, labels: Mapping[str, float], *, alone
         if found.kind is None:
             yield _unread(grid, header, found, told)
         elif grid.hidden and answer.hidden is False:
-            yield _unread(grid, header, Recognition(None, 1.0, "the sheet is hidden and left out, as you said"), told)
+            yield _unread(
+                grid, header, Recognition(None, 1.0, _("the sheet is hidden and left out, as you said")), told
+            )
         else:
             reading = Reading(found, answer, options, labels, told)
             yield _register(_filled_down(grid, header), header, reading)
@@ -108,12 +113,15 @@ def _tables(grid: Grid, profile: Profile) -> tuple[Header, ...]:
 
 def _unread(grid: Grid, header: Header, found: Recognition, told: tuple[Issue, ...]) -> Register:
     rows = max(0, header.end - header.bottom)
-    columns = headings_only(header, "the table is no register")
+    columns = headings_only(header, _("the table is no register"))
     account = RowAccount(read=rows, ignored=rows)
     place = (header.top, header.bottom)
     if grid.hidden:
         source = grid.source(header.top, header.headings[0].column)
-        told = (*told, Issue("hidden-sheet", Severity.NOTE, "the sheet is hidden, and no register", source, grid.sheet))
+        told = (
+            *told,
+            Issue("hidden-sheet", Severity.NOTE, _("the sheet is hidden, and no register"), source, grid.sheet),
+        )
     return Register(
         grid.file, grid.sheet, None, found.reason, header_rows=place, columns=columns, rows=account, issues=told
     )

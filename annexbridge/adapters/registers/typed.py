@@ -11,6 +11,7 @@ from annexbridge.adapters.registers.text import ABSURD, clean, is_blank, shown
 from annexbridge.adapters.registers.vocabulary import bools, key, silences, vocabulary, words
 from annexbridge.adapters.registers.wording import settle
 from annexbridge.engine.records import Problem, State, Value
+from annexbridge.language import _, marked
 from annexbridge.mappings.kinds import Field
 
 PLACEHOLDER = re.compile(
@@ -22,7 +23,7 @@ FORMULA_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!
 
 
 LONGEST_REFERENCE = 120
-NAME_RECORDS = "name the records by their ids, separated by semicolons"
+DESCRIBED = marked("a description; name the records by their ids, separated by semicolons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def converter(item: Field, setting: Setting) -> Converter:
             return BLANK
         text = raw if isinstance(raw, str) else shown(raw)
         if len(text) > ABSURD:
-            return invalid(f"longer than {ABSURD:,} characters")
+            return invalid(_("longer than {most:,} characters").format(most=ABSURD))
         problem = _not_data(text) if isinstance(raw, str) else None
         return Outcome(problem=problem) if problem else inner(raw)
 
@@ -81,18 +82,18 @@ def is_placeholder(text: str) -> bool:
 def _not_data(text: str) -> Problem | None:
     bare = clean(text)
     if FORMULA_ERROR.fullmatch(bare):
-        return Problem(State.INVALID, "a formula error; mend the formula or write the value")
+        return Problem(State.INVALID, _("a formula error; mend the formula or write the value"))
     if is_placeholder(bare):
-        return Problem(State.UNKNOWN, "a placeholder of the template; write the value")
+        return Problem(State.UNKNOWN, _("a placeholder of the template; write the value"))
     return None
 
 
 def _silent(text: str) -> Outcome | None:
     said = silence(text)
     if said == "unknown":
-        return Outcome(problem=Problem(State.UNKNOWN, "not known"))
+        return Outcome(problem=Problem(State.UNKNOWN, _("not known")))
     if said in ("not_applicable", "none"):
-        return Outcome(problem=Problem(State.NOT_APPLICABLE, "not applicable"))
+        return Outcome(problem=Problem(State.NOT_APPLICABLE, _("not applicable")))
     return None
 
 
@@ -119,12 +120,12 @@ def _bool(item: Field, setting: Setting) -> Converter:
         text = shown(raw)
         found = settle(text, meaning)
         if found.word == "partly":
-            return invalid("partly is neither yes nor no", bools().shown)
+            return invalid(_("partly is neither yes nor no"), bools().shown)
         if found.word in ("true", "false"):
             return Outcome(found.word == "true", note=found.note)
         if found.word == "unknown":
-            return Outcome(problem=Problem(State.UNKNOWN, "does not say yes or no"))
-        return _silent(found.word or text) or invalid(found.problem or "not yes or no", bools().shown)
+            return Outcome(problem=Problem(State.UNKNOWN, _("does not say yes or no")))
+        return _silent(found.word or text) or invalid(found.problem or _("not yes or no"), bools().shown)
 
     return convert
 
@@ -136,7 +137,7 @@ def _date(_item: Field, setting: Setting) -> Converter:
             return silent
         found = dates.read_date(raw, setting.order)
         if found.date is None:
-            return invalid(f"{found.problem}; {found.remedy}")
+            return invalid(f"{_(found.problem)}; {_(found.remedy)}")
         return Outcome(found.date.isoformat(), note=found.note)
 
     return convert
@@ -165,7 +166,7 @@ def _enum(item: Field, setting: Setting) -> Converter:
         found = settle(text, meaning)
         if found.word in item.values:
             return Outcome(found.word, note=found.note)
-        return _silent(found.word or text) or invalid(found.problem or "not an accepted word", accepted.shown)
+        return _silent(found.word or text) or invalid(found.problem or _("not an accepted word"), accepted.shown)
 
     return convert
 
@@ -185,7 +186,9 @@ def _enums(item: Field, setting: Setting) -> Converter:
         found = [settle(part, meaning) for part in parts]
         unknown = [part for part, read in zip(parts, found, strict=True) if read.word not in item.values]
         if unknown:
-            return invalid(f"not among the accepted words: {', '.join(unknown)}", accepted.shown)
+            return invalid(
+                _("not among the accepted words: {unknown}").format(unknown=", ".join(unknown)), accepted.shown
+            )
         return Outcome(_distinct(read.word for read in found))
 
     return convert
@@ -198,7 +201,7 @@ def _list(item: Field, _setting: Setting) -> Converter:
             return Outcome(()) if silence(text) == "none" else _silent(text) or BLANK
         parts = lists.split(text)
         if item.target and any(len(part) > LONGEST_REFERENCE for part in parts):
-            return invalid(f"a description; {NAME_RECORDS}")
+            return invalid(_(DESCRIBED))
         return Outcome(parts)
 
     return convert
@@ -211,9 +214,9 @@ def _ref(_item: Field, _setting: Setting) -> Converter:
         if silent:
             return silent
         if len([part for part in re.split(r"[;\n]", text) if part.strip()]) > 1:
-            return invalid("several references where one is expected")
+            return invalid(_("several references where one is expected"))
         if len(text) > LONGEST_REFERENCE:
-            return invalid(f"a description; {NAME_RECORDS}")
+            return invalid(_(DESCRIBED))
         return Outcome(" ".join(text.split()))
 
     return convert

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from annexbridge.adapters.registers.text import fold
 from annexbridge.adapters.registers.vocabulary import SYMBOLS, key, silences, vocabulary
+from annexbridge.language import _
 
 PARTS = re.compile(r"\s*[\n:;()\[\]|]\s*|\s+[-–—]+\s+|(?<=\w)[,.]\s+|^\s*[-–—•>]\s+|^\s*\d{1,2}\s*[-–—.)]\s+")
 
@@ -38,14 +39,14 @@ def settle(text: str, meaning: Mapping[str, str]) -> Settled:
     parts = [part for part in PARTS.split(text) if part and part.strip()]
     found = {meaning[key(part)]: part for part in parts if key(part) in meaning}
     if len(found) > 1:
-        return Settled(problem=f"says both {' and '.join(sorted(found))}")
+        return Settled(problem=_("says both {found}").format(found=_(" and ").join(sorted(found))))
     if not found:
         silent = next((part for part in parts[:1] if silences().get(key(part)) in ("unknown", "not_applicable")), "")
         return Settled(word=silent)
     word, spoken = next(iter(found.items()))
     rest = [part for part in parts if part != spoken]
     if any(_contradicts(part, word, meaning) for part in rest):
-        return Settled(problem=f'"{spoken.strip()}" is taken back by what stands beside it')
+        return Settled(problem=_('"{said}" is taken back by what stands beside it').format(said=spoken.strip()))
     return Settled(word, note="word-in-text")
 
 
@@ -53,7 +54,7 @@ def _with_mark(text: str, unmarked: str, meaning: Mapping[str, str]) -> Settled:
     """A word beside a tick or cross: the word counts, unless the mark is in the vocabulary and says otherwise."""
     word = meaning[key(unmarked)]
     marks = {meaning[mark] for mark in SYMBOLS.findall(text) if mark in meaning}
-    return Settled(problem="the mark and the word disagree") if marks - {word} else Settled(word)
+    return Settled(problem=_("the mark and the word disagree")) if marks - {word} else Settled(word)
 
 
 def _contradicts(part: str, word: str, meaning: Mapping[str, str]) -> bool:

@@ -12,12 +12,13 @@ from annexbridge.adapters.registers import odf, ooxml, ooxml_cells
 from annexbridge.adapters.registers.grid import Details, Grid, Merge, pooled, trimmed
 from annexbridge.adapters.registers.odf_details import Seen
 from annexbridge.errors import InputError
+from annexbridge.language import _, marked
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook  # heavy: loaded when a workbook is read
 
-TOO_LARGE = "the sheet is too large to look for hidden rows, comments and formulas"
-OLDER = "hidden rows and columns, comments and formulas cannot be seen in a file of this format"
+TOO_LARGE = marked("the sheet is too large to look for hidden rows, comments and formulas")
+OLDER = marked("hidden rows and columns, comments and formulas cannot be seen in a file of this format")
 MAX_AREA = 30_000_000
 """Cells between the corners of a sheet above which it is read cell by cell: the fast reader would hold them all."""
 
@@ -38,8 +39,8 @@ def grids(path: Path, name: str) -> Iterator[Grid]:
                     empty = Grid(name, meta.name, (), hidden=hidden)
                     yield _grid(book, index, package, _with(empty, package, seen))
     except calamine.PasswordError as error:
-        remedy = "save a copy without a password and import that"
-        raise InputError("the file is encrypted", where=name, remedy=remedy) from error
+        remedy = _("save a copy without a password and import that")
+        raise InputError(_("the file is encrypted"), where=name, remedy=remedy) from error
     except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, OSError) as error:
         raise unreadable(name) from error
     except BaseException as error:
@@ -51,8 +52,8 @@ def grids(path: Path, name: str) -> Iterator[Grid]:
 
 def unreadable(name: str) -> InputError:
     """The file is not what its name says."""
-    remedy = "open it in a spreadsheet and save it again as .xlsx, .ods or .csv"
-    return InputError("not a spreadsheet that can be read", where=name, remedy=remedy)
+    remedy = _("open it in a spreadsheet and save it again as .xlsx, .ods or .csv")
+    return InputError(_("not a spreadsheet that can be read"), where=name, remedy=remedy)
 
 
 def _package(path: Path, name: str) -> tuple[ooxml.Package | None, Mapping[str, Seen] | None]:
@@ -63,7 +64,7 @@ def _package(path: Path, name: str) -> tuple[ooxml.Package | None, Mapping[str, 
         return None, None
     if odf.is_odf(path):
         seen = odf.checked(path, name)
-        return None, {"": Seen(Details(unseen=TOO_LARGE))} if seen is None else seen
+        return None, {"": Seen(Details(unseen=_(TOO_LARGE)))} if seen is None else seen
     return ooxml.checked(path, name), None
 
 
@@ -73,7 +74,7 @@ def _with(empty: Grid, package: ooxml.Package | None, seen: Mapping[str, Seen] |
         found = seen.get(empty.sheet) or seen.get("") or Seen()
         return replace(empty, merges=found.merges, details=found.details)
     if package is None or empty.sheet not in package.facts:
-        return replace(empty, details=Details(unseen=OLDER))
+        return replace(empty, details=Details(unseen=_(OLDER)))
     return replace(empty, details=_details(package, empty.sheet))
 
 
@@ -106,5 +107,5 @@ def _details(package: ooxml.Package, sheet: str) -> Details:
         notes=facts.comments,
         formats=partial(ooxml_cells.formats, package, sheet),
         tables=facts.tables,
-        unseen="" if facts.detailed else TOO_LARGE,
+        unseen="" if facts.detailed else _(TOO_LARGE),
     )

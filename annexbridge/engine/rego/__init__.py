@@ -9,6 +9,7 @@ from typing import Protocol
 from annexbridge.engine.policies import PolicySet
 from annexbridge.engine.rego.verdicts import Verdict, Verdicts, missing
 from annexbridge.errors import EngineMissing, UsageError
+from annexbridge.language import _
 
 __all__ = ["ENGINES", "Engine", "Verdict", "Verdicts", "choose", "missing"]
 
@@ -64,7 +65,9 @@ def choose(
         from annexbridge.engine.rego.server import OwnServer, RemoteServer
 
         return RemoteServer(url, token, timeout) if url else OwnServer(opa, timeout)
-    raise UsageError("no such engine", where=name, remedy=f"use one of {', '.join(ENGINES)}")
+    raise UsageError(
+        _("no such engine"), where=name, remedy=_("use one of {engines}").format(engines=", ".join(ENGINES))
+    )
 
 
 def _embedded() -> Engine:
@@ -73,6 +76,6 @@ def _embedded() -> Engine:
     except ImportError as error:
         if not (error.name or "").startswith("regorus"):
             raise
-        remedy = "install annexbridge with its dependencies, or use --engine opa"
-        raise EngineMissing("the embedded Rego engine is not installed", where=str(error), remedy=remedy) from error
+        remedy = _("install annexbridge with its dependencies, or use --engine opa")
+        raise EngineMissing(_("the embedded Rego engine is not installed"), where=str(error), remedy=remedy) from error
     return Embedded()

@@ -12,6 +12,7 @@ from annexbridge.engine.rego import opa
 from annexbridge.engine.rego.bundle import bundle
 from annexbridge.engine.rego.isolation import Answers, Unanswerable, collect
 from annexbridge.engine.rego.verdicts import Verdicts
+from annexbridge.language import _
 
 MAIN = "data.annexbridge.main.results"
 
@@ -30,7 +31,7 @@ class Binary:
         """See Engine.evaluate."""
         if not document.strip():
             # opa takes an empty input for no input at all, and finds no subjects in it.
-            raise Unanswerable("the input is no JSON document")
+            raise Unanswerable(_("the input is no JSON document"))
         everything = {policy.package for policy in policies.policies}
         with TemporaryDirectory(prefix="annexbridge-") as folder:
             arguments = self._arguments(Path(folder), bundle(policies, data))
@@ -39,11 +40,14 @@ class Binary:
                 query = MAIN if set(packages) == everything else _query(packages)
                 value, errors = opa.answer(opa.run(self._opa, [*arguments, query], document, self.timeout))
                 if any(error.get("code") == "eval_cancel_error" for error in errors):
-                    raise Unanswerable(f"opa took longer than {self.timeout:g} s", remedy="allow more time")
+                    raise Unanswerable(
+                        _("opa took longer than {timeout:g} s").format(timeout=self.timeout),
+                        remedy=_("allow more time"),
+                    )
                 if errors:
                     raise opa.complaint(errors, policies.modules)
                 if not isinstance(value, dict):
-                    raise Unanswerable(f"{MAIN} is undefined")
+                    raise Unanswerable(_("{rule} is undefined").format(rule=MAIN))
                 return value
 
             return collect(policies, ask)

@@ -15,9 +15,10 @@ from opa_client.errors import DeletePolicyError, RegoParseError
 from annexbridge.engine.rego import opa
 from annexbridge.engine.rego.isolation import Unanswerable
 from annexbridge.errors import AnnexBridgeError, EngineMissing, UsageError
+from annexbridge.language import _, marked
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
-REMEDY = "start the server or mend the URL, or use --engine embedded"
+REMEDY = marked("start the server or mend the URL, or use --engine embedded")
 
 
 class _Bearer(requests.auth.AuthBase):
@@ -84,13 +85,13 @@ class Client:
             return str(labels["version"])
         except requests.HTTPError as error:
             if error.response is not None and error.response.status_code in (401, 403):
-                remedy = "give the token of the server"
-                raise EngineMissing("the OPA server refuses us", where=self.url, remedy=remedy) from error
-            raise EngineMissing("this is no OPA server", where=self.url, remedy=REMEDY) from error
+                remedy = _("give the token of the server")
+                raise EngineMissing(_("the OPA server refuses us"), where=self.url, remedy=remedy) from error
+            raise EngineMissing(_("this is no OPA server"), where=self.url, remedy=_(REMEDY)) from error
         except requests.ConnectionError as error:
-            raise EngineMissing("no OPA server answers", where=self.url, remedy=REMEDY) from error
+            raise EngineMissing(_("no OPA server answers"), where=self.url, remedy=_(REMEDY)) from error
         except (requests.RequestException, LookupError, TypeError) as error:
-            raise EngineMissing("this is no OPA server", where=self.url, remedy=REMEDY) from error
+            raise EngineMissing(_("this is no OPA server"), where=self.url, remedy=_(REMEDY)) from error
 
     def decide(self, path: str, document: bytes, modules: Iterable[str]) -> object:
         """The value under `data` at `path/with/slashes` for this input, None when undefined.
@@ -132,12 +133,12 @@ class Client:
         try:
             yield
         except requests.Timeout as error:
-            what = f"the OPA server took longer than {self.timeout:g} s"
-            raise Unanswerable(what, where=self.url, remedy="allow more time") from error
+            what = _("the OPA server took longer than {timeout:g} s").format(timeout=self.timeout)
+            raise Unanswerable(what, where=self.url, remedy=_("allow more time")) from error
         except requests.HTTPError as error:
             raise self._refused(error, modules) from error
         except requests.RequestException as error:
-            raise Unanswerable("the OPA server does not answer", where=self.url, remedy=REMEDY) from error
+            raise Unanswerable(_("the OPA server does not answer"), where=self.url, remedy=_(REMEDY)) from error
         except (RegoParseError, DeletePolicyError) as error:
             raise self._rejected(error, modules) from error
 
@@ -148,26 +149,28 @@ class Client:
             body = {}
         if body.get("errors"):
             return opa.complaint(body["errors"], modules)
-        return Unanswerable(f"the OPA server refused: {body.get('message') or error}", where=self.url)
+        return Unanswerable(
+            _("the OPA server refused: {message}").format(message=body.get("message") or error), where=self.url
+        )
 
     def _rejected(self, error: RegoParseError | DeletePolicyError, modules: Iterable[str]) -> AnnexBridgeError:
         details = getattr(error, "errors", [])
         if details:
             return opa.complaint(details, modules)
-        return Unanswerable(f"the OPA server refused: {error.message}", where=self.url)
+        return Unanswerable(_("the OPA server refused: {message}").format(message=error.message), where=self.url)
 
 
 def _address(url: str) -> tuple[str, int, bool]:
-    remedy = "write it like http://127.0.0.1:8181"
+    remedy = _("write it like http://127.0.0.1:8181")
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise UsageError(f"this is no URL: {error}", where=url, remedy=remedy) from error
+        raise UsageError(_("this is no URL: {error}").format(error=error), where=url, remedy=remedy) from error
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise UsageError("this is no URL of an OPA server", where=url, remedy=remedy)
+        raise UsageError(_("this is no URL of an OPA server"), where=url, remedy=remedy)
     if parts.username or parts.password:
-        raise UsageError("a URL is no place for a secret", where=parts.hostname, remedy="give a token instead")
+        raise UsageError(_("a URL is no place for a secret"), where=parts.hostname, remedy=_("give a token instead"))
     secure = parts.scheme == "https"
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return host, port or (443 if secure else 8181), secure

@@ -16,6 +16,7 @@ from annexbridge.engine.rego.linking import linked
 from annexbridge.engine.rego.reading import compiled, complaint, plain
 from annexbridge.engine.rego.verdicts import Verdicts
 from annexbridge.errors import EvaluationError
+from annexbridge.language import _
 
 DISTRIBUTIONS = ("gordon-to-regorus", "regorus")
 """Names under which the Python binding of regorus is published."""
@@ -45,7 +46,7 @@ class Embedded:
         try:
             engine.set_input_json(document.decode())
         except (RuntimeError, UnicodeDecodeError) as error:
-            raise EvaluationError(f"the input is no JSON document: {plain(error)}") from error
+            raise EvaluationError(_("the input is no JSON document: {error}").format(error=plain(error))) from error
         everything = {policy.package for policy in policies.policies}
 
         def ask(packages: Sequence[str]) -> Answers:
@@ -76,7 +77,7 @@ def _results(engine: regorus.Engine) -> Answers:
         raise complaint(error) from error
     if not isinstance(found, dict):
         # The binding says "<undefined>" as if it were a string.
-        raise Unanswerable(f"{MAIN}.results is undefined")
+        raise Unanswerable(_("{rule}.results is undefined").format(rule=MAIN))
     return found
 
 

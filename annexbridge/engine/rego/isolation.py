@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from annexbridge.engine.policies import PolicySet
 from annexbridge.engine.rego.verdicts import Verdict, Verdicts, read
 from annexbridge.errors import EvaluationError
+from annexbridge.language import _
 
 Answers = Mapping[str, object]
 """What main.rego says, by package."""
@@ -59,5 +60,5 @@ def _ask(
 def _announced(answers: Mapping[str, Verdict], announced: set[str]) -> Mapping[str, Verdict]:
     surplus = sorted(set(answers) - announced)
     if surplus:
-        raise EvaluationError(f"METADATA does not announce the checks {', '.join(surplus)}")
+        raise EvaluationError(_("METADATA does not announce the checks {surplus}").format(surplus=", ".join(surplus)))
     return dict(sorted(answers.items()))

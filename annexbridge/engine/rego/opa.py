@@ -17,6 +17,7 @@ from annexbridge.engine.policies import shipped_text
 from annexbridge.engine.rego.builtins import CAPABILITIES
 from annexbridge.engine.rego.isolation import Unanswerable
 from annexbridge.errors import AnnexBridgeError, EngineMissing, EvaluationError, PolicyError
+from annexbridge.language import _
 
 VARIABLE = "ANNEXBRIDGE_OPA"
 OLDEST = (1, 0)
@@ -25,7 +26,13 @@ OLDEST = (1, 0)
 TESTED = "1.22"
 """The release that the tests run against."""
 
-REMEDY = f"install opa {TESTED} on the PATH or name it in {VARIABLE}, or use --engine embedded"
+
+def remedy() -> str:
+    """How to get an opa that can be used."""
+    text = _("install opa {version} on the PATH or name it in {variable}, or use --engine embedded")
+    return text.format(version=TESTED, variable=VARIABLE)
+
+
 VERSION = re.compile(r"^Version: (\d+)\.(\d+)\.(\S+)$", re.MULTILINE)
 PLACE = re.compile(r"(\S+\.rego):(\d+): rego_parse_error: ([^\n]*)")
 GRACE = 10.0
@@ -51,17 +58,23 @@ def find(path: Path | None = None) -> Opa:
     wanted = path or os.environ.get(VARIABLE) or "opa"
     found = shutil.which(wanted)
     if found is None:
-        raise EngineMissing("there is no opa binary", where=str(wanted), remedy=REMEDY)
+        raise EngineMissing(_("there is no opa binary"), where=str(wanted), remedy=remedy())
     try:
         said = _run([found, "version"], LIMIT).stdout.decode(errors="replace")
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise EngineMissing(f"the opa binary does not run: {error}", where=found, remedy=REMEDY) from error
+        raise EngineMissing(
+            _("the opa binary does not run: {error}").format(error=error), where=found, remedy=remedy()
+        ) from error
     match = VERSION.search(said)
     if match is None:
-        raise EngineMissing("this is no opa binary: it does not tell its version", where=found, remedy=REMEDY)
+        raise EngineMissing(_("this is no opa binary: it does not tell its version"), where=found, remedy=remedy())
     if (int(match[1]), int(match[2])) < OLDEST:
         version = match[0].removeprefix("Version: ")
-        raise EngineMissing(f"opa {version} is older than {OLDEST[0]}.{OLDEST[1]}", where=found, remedy=REMEDY)
+        raise EngineMissing(
+            _("opa {version} is older than {oldest}").format(version=version, oldest=f"{OLDEST[0]}.{OLDEST[1]}"),
+            where=found,
+            remedy=remedy(),
+        )
     return Opa(Path(found), match[0].removeprefix("Version: "))
 
 
@@ -75,10 +88,12 @@ def run(opa: Opa, arguments: Sequence[str], document: bytes, limit: float) -> by
     try:
         done = _run([str(opa.path), *arguments], limit + GRACE, document)
     except subprocess.TimeoutExpired as error:
-        raise Unanswerable("opa did not come to an end", where=str(opa.path)) from error
+        raise Unanswerable(_("opa did not come to an end"), where=str(opa.path)) from error
     if not done.stdout:
-        said = done.stderr.decode(errors="replace").strip() or f"ended with {done.returncode} and said nothing"
-        raise Unanswerable(f"opa: {said}", where=str(opa.path), remedy="run annexbridge doctor")
+        said = done.stderr.decode(errors="replace").strip() or _("ended with {returncode} and said nothing").format(
+            returncode=done.returncode
+        )
+        raise Unanswerable(f"opa: {said}", where=str(opa.path), remedy=_("run annexbridge doctor"))
     return done.stdout
 
 
@@ -116,7 +131,7 @@ def answer(output: bytes) -> tuple[object, Sequence[Mapping[str, Any]]]:
         results = body.get("result", [])
         return (results[0]["expressions"][0]["value"] if results else None), errors
     except (ValueError, LookupError, AttributeError) as error:
-        raise Unanswerable("opa gave no usable answer", remedy="run annexbridge doctor") from error
+        raise Unanswerable(_("opa gave no usable answer"), remedy=_("run annexbridge doctor")) from error
 
 
 def complaint(errors: Sequence[Mapping[str, Any]], modules: Iterable[str]) -> AnnexBridgeError:
@@ -129,7 +144,7 @@ def complaint(errors: Sequence[Mapping[str, Any]], modules: Iterable[str]) -> An
     codes = {str(error.get("code", "")) for error in errors}
     parsing = any(PLACE.search(str(error.get("message", ""))) for error in errors)
     if parsing or any(code.startswith("rego_") for code in codes):
-        return PolicyError("\n".join(lines), remedy="mend the policy")
+        return PolicyError("\n".join(lines), remedy=_("mend the policy"))
     if all(code.startswith("eval_") for code in codes):
         return EvaluationError("\n".join(lines))
     return Unanswerable("\n".join(lines))

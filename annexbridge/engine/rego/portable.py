@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from annexbridge.engine.rego.syntax import COMPUTED, Module, Node, dotted, nodes
+from annexbridge.language import _, marked
 
 SCALARS = frozenset({"String", "RawString", "Number", "Bool", "True", "False", "Null"})
 COMPREHENSIONS = frozenset({"ArrayCompr", "SetCompr", "ObjectCompr"})
-HEAD = "gives a rule a value that may be undefined; bind it in the body first"
-NOT = "negates something in which a part may be undefined; bind the parts first, or name the test in a rule"
+HEAD = marked("gives a rule a value that may be undefined; bind it in the body first")
+NOT = marked("negates something in which a part may be undefined; bind the parts first, or name the test in a rule")
 
 
 def conditional(modules: Sequence[Module]) -> frozenset[str]:
@@ -34,10 +35,10 @@ def differences(module: Module, undefined: Set[str]) -> Iterator[tuple[int, str]
     terms = _Terms(module, undefined)
     for rule in module.rules:
         if "Spec" in rule and not all(terms.defined(value) for value in _head_values(rule["Spec"])):
-            yield rule["Spec"]["span"]["line"], HEAD
+            yield rule["Spec"]["span"]["line"], _(HEAD)
     for node in nodes(module.rules):
         if "NotExpr" in node and not terms.negatable(node["NotExpr"]["expr"]):
-            yield node["NotExpr"]["span"]["line"], NOT
+            yield node["NotExpr"]["span"]["line"], _(NOT)
 
 
 def _head_values(spec: Node) -> Iterator[Node]:

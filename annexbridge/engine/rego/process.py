@@ -15,8 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from annexbridge.engine.rego.client import Client
-from annexbridge.engine.rego.opa import REMEDY, Opa, environment
+from annexbridge.engine.rego.opa import Opa, environment, remedy
 from annexbridge.errors import EngineMissing
+from annexbridge.language import _
 
 HOST = "127.0.0.1"
 PATIENCE = 20.0
@@ -80,7 +81,7 @@ def _authorise(folder: Path, token: str) -> None:
 
 def _start(opa: Opa, folder: Path, token: str) -> tuple[subprocess.Popen[bytes], str]:
     said = ""
-    for _ in range(ATTEMPTS):
+    for _attempt in range(ATTEMPTS):
         port = _free_port()
         process = _spawn(opa, folder, port)
         url = f"http://{HOST}:{port}"
@@ -88,7 +89,9 @@ def _start(opa: Opa, folder: Path, token: str) -> tuple[subprocess.Popen[bytes],
             return process, url
         _stop(process)
         said = (folder / "log").read_text(encoding="utf-8", errors="replace").strip()
-    raise EngineMissing(f"the OPA server does not start: {said[-500:]}", where=str(opa.path), remedy=REMEDY)
+    raise EngineMissing(
+        _("the OPA server does not start: {said}").format(said=said[-500:]), where=str(opa.path), remedy=remedy()
+    )
 
 
 def _free_port() -> int:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import regorus
 
 from annexbridge.errors import AnnexBridgeError, EvaluationError, PolicyError
+from annexbridge.language import _
 
 MESSAGE = re.compile(r"^--> (?P<file>.*?):(?P<line>\d+):\d+$.*?^error: (?P<what>[^\n]*)", re.DOTALL | re.MULTILINE)
 NOT_COMPILED = re.compile(r"is unsafe|could not find function|recursion detected")
@@ -40,7 +41,7 @@ def complaint(error: Exception, *, compiling: bool = False) -> AnnexBridgeError:
     found = MESSAGE.search(text)
     what, where = (found["what"], f"{found['file']}:{found['line']}") if found else (text, "")
     if compiling or NOT_COMPILED.search(what):
-        return PolicyError(what, where=where, remedy="mend the policy")
+        return PolicyError(what, where=where, remedy=_("mend the policy"))
     return EvaluationError(what, where=where)
 
 

@@ -11,6 +11,7 @@ from annexbridge.engine.rego.builtins import FORBIDDEN, PORTABLE, sandboxed
 from annexbridge.engine.rego.linking import hidden
 from annexbridge.engine.rego.syntax import Module, Node, dotted, nodes, trees
 from annexbridge.errors import PolicyError
+from annexbridge.language import _
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +33,7 @@ def inspect(policies: PolicySet, *, portable: bool = True) -> None:
     """
     found = breaches(policies, [path for path in policies.modules if path not in policies.shipped], portable=portable)
     if found:
-        remedy = "mend the policy, or use --engine opa" if portable else "mend the policy"
+        remedy = _("mend the policy, or use --engine opa") if portable else _("mend the policy")
         raise PolicyError("\n".join(map(str, found)), remedy=remedy)
 
 
@@ -60,7 +61,7 @@ def breaches(policies: PolicySet, paths: Sequence[str], *, portable: bool = True
 
 def _hidden(text: str) -> Iterator[tuple[int, str]]:
     for line, name in hidden(text):
-        yield line, f"uses {name} as a name of its own, which hides the import; rename it"
+        yield line, _("uses {name} as a name of its own, which hides the import; rename it").format(name=name)
 
 
 def _functions(module: Module) -> Iterator[str]:
@@ -78,17 +79,19 @@ def _calls(module: Module, functions: Set[str], portable: bool) -> Iterator[tupl
                 yield node["span"]["line"], problem
         elif node.get("with_mods"):
             # `with` may put a forbidden built-in in the place of a harmless function.
-            yield node["span"]["line"], "uses `with`, which belongs in tests; write a function with an argument"
+            yield node["span"]["line"], _("uses `with`, which belongs in tests; write a function with an argument")
 
 
 def _call(module: Module, function: Node, functions: Set[str], portable: bool) -> str | None:
     name = dotted(function)
     if name in FORBIDDEN:
-        return f"calls {name}, which no engine runs; take the value from input or data.params"
+        return _("calls {name}, which no engine runs; take the value from input or data.params").format(name=name)
     if module.full(name) in functions:
         return None
     if name not in sandboxed():
-        return f"calls {name}, which is no function of a policy and no built-in; define it or mend the name"
+        return _("calls {name}, which is no function of a policy and no built-in; define it or mend the name").format(
+            name=name
+        )
     if portable and name not in PORTABLE:
-        return f"calls {name}, which engines answer differently; do without it"
+        return _("calls {name}, which engines answer differently; do without it").format(name=name)
     return None

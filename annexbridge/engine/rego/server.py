@@ -16,6 +16,7 @@ from annexbridge.engine.rego.isolation import Answers, Unanswerable, collect
 from annexbridge.engine.rego.process import serving
 from annexbridge.engine.rego.verdicts import Verdicts
 from annexbridge.errors import EvaluationError, PolicyError
+from annexbridge.language import _
 
 MAIN = "annexbridge/main/results"
 REFERENCE = re.compile(r"\bdata\.\w+\.\w+")
@@ -64,8 +65,10 @@ class RemoteServer:
             verdicts = _decide(client, policies, document)
             for key, value in data.items():
                 if client.value(key) != value:
-                    remedy = "evaluate again, or use a server of your own"
-                    raise EvaluationError(f"data.{key} changed meanwhile", where=self._url, remedy=remedy)
+                    remedy = _("evaluate again, or use a server of your own")
+                    raise EvaluationError(
+                        _("data.{key} changed meanwhile").format(key=key), where=self._url, remedy=remedy
+                    )
         return verdicts
 
     def _client(self) -> Client:
@@ -86,8 +89,8 @@ def publish(client: Client, policies: PolicySet, data: Mapping[str, object]) -> 
             client.remove(name)
         _store(client, {name: text for name, text in wanted.items() if present.get(name) != text}, policies)
     elif foreign:
-        remedy = "remove them there, or use a server of your own"
-        what = f"other modules stand in our packages: {', '.join(foreign)}"
+        remedy = _("remove them there, or use a server of your own")
+        what = _("other modules stand in our packages: {foreign}").format(foreign=", ".join(foreign))
         raise EvaluationError(what, where=client.url, remedy=remedy)
     for key, value in data.items():
         _keep(client, key, value)
@@ -99,8 +102,10 @@ def _keep(client: Client, key: str, value: object) -> None:
     if present == value:
         return
     if not isinstance(value, Mapping) or (isinstance(present, Mapping) and present and not set(present) & set(value)):
-        remedy = "remove it there, or use a server of your own"
-        raise EvaluationError(f"data.{key} is something else than ours", where=client.url, remedy=remedy)
+        remedy = _("remove it there, or use a server of your own")
+        raise EvaluationError(
+            _("data.{key} is something else than ours").format(key=key), where=client.url, remedy=remedy
+        )
     client.store(key, value)
 
 
@@ -165,7 +170,7 @@ def _decide(client: Client, policies: PolicySet, document: bytes) -> Verdicts:
         if set(packages) == everything:
             found = client.decide(MAIN, document, policies.modules)
             if not isinstance(found, dict):
-                raise Unanswerable(f"{MAIN} is undefined on the server", where=client.url)
+                raise Unanswerable(_("{rule} is undefined on the server").format(rule=MAIN), where=client.url)
             return found
         answers = {name: client.decide(f"{MAIN}/{name}", document, policies.modules) for name in packages}
         return {name: value for name, value in answers.items() if value is not None}

@@ -20,6 +20,7 @@ from annexbridge.engine.rego.linking import linked
 from annexbridge.engine.rego.reading import compiled, plain
 from annexbridge.engine.rego.sandbox import inspect
 from annexbridge.errors import EngineMissing, EvaluationError
+from annexbridge.language import _
 
 RULE = re.compile(r"^(test_\w+)", re.MULTILINE)
 LIMIT = 120.0
@@ -97,13 +98,15 @@ def _read(output: bytes, wanted: set[tuple[str, str]]) -> Iterator[Trial]:
     try:
         cases = json.loads(output)
     except ValueError as error:
-        raise EvaluationError(f"opa gave no result of the tests: {output.decode(errors='replace')}") from error
+        raise EvaluationError(
+            _("opa gave no result of the tests: {output}").format(output=output.decode(errors="replace"))
+        ) from error
     told: dict[tuple[str, str], list[str]] = {}
     for case in cases:
         key = str(case["package"]).removeprefix("data."), str(case["name"])
         remark = str(case.get("error") or "")
         told.setdefault(key, []).extend([remark] if case.get("fail") or remark else [])
     for key in sorted(wanted):
-        problems = told.get(key, ["opa did not run it"])
+        problems = told.get(key, [_("opa did not run it")])
         # opa judges each body of a rule by itself: a test of several bodies holds there when all of them do.
         yield Trial(*key, "opa", not problems, next(filter(None, problems), ""))

@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from annexbridge.engine.policies import PolicySet
 from annexbridge.errors import EvaluationError
+from annexbridge.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def missing(policies: PolicySet, verdicts: Verdicts) -> Mapping[tuple[str, str],
 
     This is the totality check: whatever is missing here is an error in the assessment and never a pass.
     """
-    silent = "the policy gave no answer for this check"
+    silent = _("the policy gave no answer for this check")
     return {
         (check.package, check.name): verdicts.errors.get(check.package, silent)
         for policy in policies.policies
@@ -47,7 +48,7 @@ def read(answers: object) -> dict[str, Verdict]:
     Raises EvaluationError when the value is not what main.rego promises, such as subjects that are no ids.
     """
     if not isinstance(answers, dict):
-        raise EvaluationError(f"answered with {type(answers).__name__} instead of checks")
+        raise EvaluationError(_("answered with {name} instead of checks").format(name=type(answers).__name__))
     return {check: _verdict(check, sets) for check, sets in answers.items()}
 
 
@@ -56,7 +57,7 @@ def _verdict(check: str, sets: object) -> Verdict:
         subjects, failed, unknown = (sets.get(name) for name in ("subjects", "failed", "unknown"))
         if isinstance(subjects, int) and _ids(failed) and _ids(unknown):
             return Verdict(subjects, tuple(sorted(failed)), tuple(sorted(unknown)))
-    raise EvaluationError(f"check {check} answered with something else than ids of subjects")
+    raise EvaluationError(_("check {check} answered with something else than ids of subjects").format(check=check))
 
 
 def _ids(found: object) -> TypeGuard[list[str]]:

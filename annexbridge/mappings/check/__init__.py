@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from annexbridge.language import _
 from annexbridge.mappings.check import counts
 from annexbridge.mappings.check.columns import CATALOGUES, NAMES, REFERENCES, SOURCED, UNIQUE, WORDS, Reference
 from annexbridge.mappings.check.problem import Problem, Row, Rule, Tables, cell, lines
@@ -27,7 +28,7 @@ def check(tables: Tables | None = None) -> tuple[Problem, ...]:
     `bad-number`, `uncovered`, `no-delta`, `none-row`, `not-migrated`, `no-default`, `bad-date`, `bad-field`.
     """
     found = shipped() if tables is None else tables
-    absent = [Problem(name, 0, "missing-table", "the table is missing") for name in NAMES if name not in found]
+    absent = [Problem(name, 0, "missing-table", _("the table is missing")) for name in NAMES if name not in found]
     if absent:
         return tuple(absent)
     return tuple(sorted({problem for rule in RULES for problem in rule(found)}))
@@ -46,11 +47,15 @@ def _references(tables: Tables) -> Iterator[Problem]:
 def _refused(reference: Reference, value: str, headings: dict[str, bool]) -> tuple[str, str] | None:
     """Code and message when the value names nothing, or a heading (`headings` tells for each id whether it is one)."""
     if not value:
-        return None if reference.optional else ("missing-id", f"{reference.column} is empty")
+        return None if reference.optional else ("missing-id", _("{column} is empty").format(column=reference.column))
     if value not in headings:
-        return "unknown-id", f'{reference.column} "{value}" is not in {reference.catalogue}'
+        return "unknown-id", _('{column} "{value}" is not in {catalogue}').format(
+            column=reference.column, value=value, catalogue=reference.catalogue
+        )
     if headings[value] and not reference.headings:
-        return "heading", f'{reference.column} "{value}" is a heading; name what is under it'
+        return "heading", _('{column} "{value}" is a heading; name what is under it').format(
+            column=reference.column, value=value
+        )
     return None
 
 
@@ -65,7 +70,14 @@ def _words(tables: Tables) -> Iterator[Problem]:
         for line, row in lines(tables, table):
             word = cell(row, column)
             if word not in accepted:
-                yield Problem(table, line, "unknown-word", f'{column} "{word}" is none of {", ".join(accepted)}')
+                yield Problem(
+                    table,
+                    line,
+                    "unknown-word",
+                    _('{column} "{word}" is none of {accepted}').format(
+                        column=column, word=word, accepted=", ".join(accepted)
+                    ),
+                )
 
 
 def _unique(tables: Tables) -> Iterator[Problem]:
@@ -74,7 +86,12 @@ def _unique(tables: Tables) -> Iterator[Problem]:
         times = Counter(keys)
         for line, key in enumerate(keys, 2):
             if times[key] > 1:
-                yield Problem(table, line, "duplicate", f"{' → '.join(filter(None, key))} stands {times[key]} times")
+                yield Problem(
+                    table,
+                    line,
+                    "duplicate",
+                    _("{key} stands {times} times").format(key=" → ".join(filter(None, key)), times=times[key]),
+                )
 
 
 def _supported(tables: Tables) -> Iterator[Problem]:
@@ -82,7 +99,7 @@ def _supported(tables: Tables) -> Iterator[Problem]:
         for line, row in lines(tables, table):
             sources = set(split(cell(row, "provenance"))) - {"ANALYST"}
             if cell(row, "status") == Status.REVIEWED and len(sources) < 2 and "HS" not in sources:
-                message = "reviewed needs two independent sources or a harmonised clause (HS); write draft"
+                message = _("reviewed needs two independent sources or a harmonised clause (HS); write draft")
                 yield Problem(table, line, "unsupported-status", message)
 
 

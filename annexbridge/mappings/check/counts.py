@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from annexbridge.language import _
 from annexbridge.mappings.check.columns import FIELDS, ISMS_2013, ISMS_2022, MIGRATION, REQUIREMENTS
 from annexbridge.mappings.check.problem import Problem, Row, Rule, Tables, cell, lines
 from annexbridge.mappings.shapes import split
@@ -54,7 +55,12 @@ def _ids(tables: Tables) -> Iterator[Problem]:
             number = cell(row, "number")
             space = NAMESPACES.get(table) or ("annex" if number.startswith("A.") else "clause")
             if cell(row, "id") != f"{space}:{number}" or not re.fullmatch(r"(A\.)?\d+(\.\d+)*", number):
-                yield Problem(table, line, "id-shape", f'id "{cell(row, "id")}" should be {space}:{number}')
+                yield Problem(
+                    table,
+                    line,
+                    "id-shape",
+                    _('id "{id}" should be {space}:{number}').format(id=cell(row, "id"), space=space, number=number),
+                )
 
 
 def _complete(tables: Tables) -> Iterator[Problem]:
@@ -63,11 +69,21 @@ def _complete(tables: Tables) -> Iterator[Problem]:
         assessed = cell(row, "assessable") == "yes"
         for column in ("title", "summary", *(("artefact", "cadence_basis", "auditor_question") if assessed else ())):
             if not cell(row, column):
-                yield Problem(REQUIREMENTS, line, "incomplete", f"{cell(row, 'id')} has no {column}")
+                yield Problem(
+                    REQUIREMENTS,
+                    line,
+                    "incomplete",
+                    _("{id} has no {column}").format(id=cell(row, "id"), column=column),
+                )
         for column, optional in (("order", False), ("cadence_months", True)):
             number = cell(row, column)
             if not re.fullmatch(r"[1-9]\d*", number) and (number or not optional):
-                yield Problem(REQUIREMENTS, line, "bad-number", f'{column} "{number}" is no whole number above zero')
+                yield Problem(
+                    REQUIREMENTS,
+                    line,
+                    "bad-number",
+                    _('{column} "{number}" is no whole number above zero').format(column=column, number=number),
+                )
 
 
 def _covered(tables: Tables) -> Iterator[Problem]:
@@ -80,9 +96,11 @@ def _covered(tables: Tables) -> Iterator[Problem]:
         key = cell(row, "id")
         if cell(row, "assessable") == "yes":
             if key not in targets:
-                yield Problem("reuse.csv", 0, "uncovered", f"{key} has no row; write one with coverage none")
+                yield Problem(
+                    "reuse.csv", 0, "uncovered", _("{key} has no row; write one with coverage none").format(key=key)
+                )
             if key not in deltas:
-                yield Problem("reuse_delta.csv", 0, "no-delta", f"{key} has no delta")
+                yield Problem("reuse_delta.csv", 0, "no-delta", _("{key} has no delta").format(key=key))
     for pairs in targets.values():
         for line, row in pairs:
             yield from _none_row(line, row, len(pairs))
@@ -92,12 +110,17 @@ def _none_row(line: int, row: Row, pairs: int) -> Iterator[Problem]:
     key, target = cell(row, "requirement"), cell(row, "target")
     nothing = {cell(row, "relation") == "none", cell(row, "coverage") == "none", not target}
     if len(nothing) > 1:
-        message = f"{key}: relation none, coverage none and an empty target go together"
+        message = _("{key}: relation none, coverage none and an empty target go together").format(key=key)
         yield Problem("reuse.csv", line, "none-row", message)
     elif not target and pairs > 1:
-        yield Problem("reuse.csv", line, "none-row", f"{key} has an explicit none beside other rows")
+        yield Problem("reuse.csv", line, "none-row", _("{key} has an explicit none beside other rows").format(key=key))
     if not cell(row, "carries_over"):
-        yield Problem("reuse.csv", line, "incomplete", f"{key} → {target or 'none'} has no carries_over")
+        yield Problem(
+            "reuse.csv",
+            line,
+            "incomplete",
+            _("{key} → {target} has no carries_over").format(key=key, target=target or "none"),
+        )
 
 
 def _migrated(tables: Tables) -> Iterator[Problem]:
@@ -107,10 +130,10 @@ def _migrated(tables: Tables) -> Iterator[Problem]:
     for table, reached in ((ISMS_2013, old), (ISMS_2022, new)):
         for row in tables[table]:
             if cell(row, "assessable") == "yes" and cell(row, "id") not in reached:
-                yield Problem(MIGRATION, 0, "not-migrated", f"{cell(row, 'id')} has no row")
+                yield Problem(MIGRATION, 0, "not-migrated", _("{key} has no row").format(key=cell(row, "id")))
     for line, row in lines(tables, MIGRATION):
         if len({not cell(row, "from"), cell(row, "change") == "new", cell(row, "relation") == "none"}) > 1:
-            message = f"{cell(row, 'to')}: change new, relation none and an empty from go together"
+            message = _("{key}: change new, relation none and an empty from go together").format(key=cell(row, "to"))
             yield Problem(MIGRATION, line, "none-row", message)
 
 
@@ -118,14 +141,18 @@ def _defaulted(tables: Tables) -> Iterator[Problem]:
     defaults = {cell(row, "requirement") for row in tables["soa_defaults.csv"]}
     controls = {cell(row, "id") for row in tables[REQUIREMENTS] if cell(row, "kind") == "control"}
     for key in controls - defaults:
-        yield Problem("soa_defaults.csv", 0, "no-default", f"{key} has no row")
+        yield Problem("soa_defaults.csv", 0, "no-default", _("{key} has no row").format(key=key))
     for key in defaults - controls:
-        yield Problem("soa_defaults.csv", 0, "no-default", f"{key} is no control; only controls stand in an SoA")
+        yield Problem(
+            "soa_defaults.csv", 0, "no-default", _("{key} is no control; only controls stand in an SoA").format(key=key)
+        )
     for line, row in lines(tables, "soa_defaults.csv"):
         roles = {cell(row, role) for role in ("developer", "provider", "user_only")}
         for word, column in (("limited", "limit"), ("no", "exclusion_reason")):
             if word in roles and not cell(row, column):
-                message = f"{cell(row, 'requirement')} is {word} for a role and has no {column}"
+                message = _("{id} is {word} for a role and has no {column}").format(
+                    id=cell(row, "requirement"), word=word, column=column
+                )
                 yield Problem("soa_defaults.csv", line, "incomplete", message)
 
 
@@ -139,9 +166,9 @@ def _dates(tables: Tables) -> Iterator[Problem]:
             written = [cell(row, name) for name in names if cell(row, name)]
             for text in written:
                 if not _is_date(text):
-                    yield Problem(table, line, "bad-date", f'"{text}" is no date like 2026-08-02')
+                    yield Problem(table, line, "bad-date", _('"{text}" is no date like 2026-08-02').format(text=text))
             if not written:
-                yield Problem(table, line, "bad-date", "no date")
+                yield Problem(table, line, "bad-date", _("no date"))
 
 
 def _is_date(text: str) -> bool:
@@ -157,12 +184,19 @@ def _fields(tables: Tables) -> Iterator[Problem]:
     for line, row in lines(tables, FIELDS):
         name = f"{cell(row, 'kind')}.{cell(row, 'field')}"
         if (cell(row, "type") in ("ref", "refs")) != bool(cell(row, "target")):
-            yield Problem(FIELDS, line, "bad-field", f"{name}: a reference has a target, and nothing else has one")
+            yield Problem(
+                FIELDS,
+                line,
+                "bad-field",
+                _("{name}: a reference has a target, and nothing else has one").format(name=name),
+            )
         if (cell(row, "type") in ("enum", "enums")) != bool(words[name]):
-            yield Problem(FIELDS, line, "bad-field", f"{name}: an enum has values, and nothing else has them")
+            yield Problem(
+                FIELDS, line, "bad-field", _("{name}: an enum has values, and nothing else has them").format(name=name)
+            )
     for line, row in lines(tables, "annex_c.csv"):
         if cell(row, "word") not in words.get(cell(row, "field"), ()):
-            message = f'{cell(row, "field")} does not accept "{cell(row, "word")}"'
+            message = _('{field} does not accept "{word}"').format(field=cell(row, "field"), word=cell(row, "word"))
             yield Problem("annex_c.csv", line, "bad-field", message)
 
 
@@ -171,7 +205,9 @@ def _controls(rows: Sequence[Row]) -> list[str]:
 
 
 def _count(table: str, what: str, found: int, expected: int) -> Problem:
-    return Problem(table, 0, "count", f"{found} {what}, there are {expected}")
+    return Problem(
+        table, 0, "count", _("{found} {what}, there are {expected}").format(found=found, what=what, expected=expected)
+    )
 
 
 RULES: tuple[Rule, ...] = (
