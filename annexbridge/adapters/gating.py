@@ -45,12 +45,17 @@ def gather(asked: Asked) -> Request:
     if asked.snapshot and asked.workspace:
         raise UsageError(_("a workspace and a snapshot were given"), remedy=_("name one of them"))
     bar = Bar(asked.fail_on, asked.min_severity, _baseline(asked.baseline))
-    paths = tuple(Path(target) for target in asked.targets if Path(target).exists())
+    paths = tuple(Path(target) for target in asked.targets if _is_path(target))
     artefacts = _read(paths)
     base = _from_snapshot(asked) if asked.snapshot else _from_workspace(asked)
-    listed = _listed([target for target in asked.targets if not Path(target).exists()], base.holding)
+    listed = _listed([target for target in asked.targets if not _is_path(target)], base.holding)
     files = {**base.files, **_digests(paths)}
     return replace(base, artefacts=(*artefacts, *listed), bar=bar, files=files)
+
+
+def _is_path(target: str) -> bool:
+    """Whether a file, a folder or standard input (`-`) is meant, and not the id of a deployment."""
+    return target == "-" or Path(target).exists()
 
 
 def _read(paths: Sequence[Path]) -> tuple[Artefact, ...]:
@@ -114,4 +119,9 @@ def _baseline(path: Path | None) -> Baseline | None:
 def _digests(paths: Iterable[Path]) -> Mapping[str, str]:
     """SHA-256 of the manifests; a folder stands for all files in it."""
     files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()}
+    found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()}
+    if Path("-") in files:
+        from annexbridge.adapters.deployments.content import standard_input
+
+        found["-"] = hashlib.sha256(standard_input()).hexdigest()
+    return found

@@ -64,7 +64,7 @@ def gate_(
     baseline: Path | None,
     wanted: Wanted,
 ) -> None:
-    """Decides on each DEPLOYMENT: a manifest or a folder of them, or the id of a recorded deployment.
+    """Decides on each DEPLOYMENT: a manifest, a folder of them, - for standard input, or the id of a recorded one.
 
     Exit codes: 0 pass, 1 block, 2 usage or input, 3 evaluation incomplete, 4 nothing was evaluated.
     """

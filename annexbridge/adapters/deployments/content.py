@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from annexbridge.adapters.deployments import json_text, yaml_text
@@ -99,10 +100,16 @@ def documents(path: Path, name: str) -> list[Element]:
     return found
 
 
+@cache
+def standard_input() -> bytes:
+    """What was piped in, at most one byte more than is accepted; it can be read only once and is kept."""
+    return sys.stdin.buffer.read(LARGEST + 1)
+
+
 def _raw(path: Path, name: str) -> bytes:
     try:
         if path == STANDARD_INPUT:
-            raw = sys.stdin.buffer.read(LARGEST + 1)
+            raw = standard_input()
         else:
             with path.open("rb") as stream:
                 raw = stream.read(LARGEST + 1)

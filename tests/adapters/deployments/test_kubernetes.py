@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -252,3 +254,14 @@ def test_the_order_of_files_changes_nothing_and_all_problems_are_told(tmp_path: 
         "x1.yaml › line 2",
         "x2.yaml › line 2",
     ]
+
+
+def test_what_is_piped_in_is_read_as_well(tmp_path: Path) -> None:
+    script = (
+        "from pathlib import Path; from annexbridge.adapters.deployments import read; print(read(Path('-'))[0].source)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], input=pod("image: 'net:1'"), capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "- › line 3\n"
