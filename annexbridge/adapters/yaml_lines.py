@@ -53,7 +53,7 @@ def changed(text: str, name: str, changes: Changes) -> str:
     for _at, patch in reversed(order):
         lines[patch.start : patch.end] = patch.lines
     after = ending.join(lines) + ending if lines else text
-    if _plain(after, name) != _expected(_plain(text, name), changes):
+    if not _is(after, _expected(parse(text.encode(), name).value, changes)):
         remedy = _("write one key a line, or make the change by hand")
         raise InputError(_("cannot be changed without touching other entries"), where=name, remedy=remedy)
     return after
@@ -192,8 +192,11 @@ def _value(node: yaml.Node) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _plain(text: str, name: str) -> object:
-    return parse(text.encode(), name).value
+def _is(text: str, expected: object) -> bool:
+    try:
+        return parse(text.encode(), "").value == expected
+    except InputError:
+        return False
 
 
 def _merged(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, object]:

@@ -114,18 +114,23 @@ def _open(path: Path) -> Workbook:
 
 
 def _find(book: Workbook, base: Base, file: str) -> tuple[Worksheet, int]:
-    """The sheet and the 1-based row of its header; a person may have renamed the sheet and put rows above."""
+    """The sheet and the 1-based row of its header: the row with most headings of what was written out.
+
+    A person may have renamed the sheet, copied it, and put rows above; other sheets have some of the headings too.
+    """
+    known = {folded(column.title) for column in base.columns}
     wanted = {folded(column.title) for column in base.columns if column.name in base.identity}
-    sheets = sorted(book.worksheets, key=lambda sheet: sheet.title != base.sheet)
-    for sheet in sheets:
-        if sheet.title == NAME:
-            continue
-        for row in sheet.iter_rows(max_row=HEADER_WITHIN):
-            if wanted <= {folded(_entry(cell).text) for cell in row}:
-                return sheet, int(row[0].row or 1)
-    titles = ", ".join(column.title for column in base.columns if column.name in base.identity)
+    found: tuple[int, Worksheet, int] | None = None
+    for sheet in sorted(book.worksheets, key=lambda sheet: sheet.title != base.sheet):
+        for row in sheet.iter_rows(max_row=HEADER_WITHIN) if sheet.title != NAME else ():
+            titles = {folded(_entry(cell).text) for cell in row}
+            if wanted <= titles and (found is None or len(titles & known) > found[0]):
+                found = len(titles & known), sheet, int(row[0].row or 1)
+    if found:
+        return found[1], found[2]
+    names = ", ".join(column.title for column in base.columns if column.name in base.identity)
     raise InputError(
-        _("no sheet has the headings {titles}").format(titles=titles),
+        _("no sheet has the headings {titles}").format(titles=names),
         where=file,
         remedy=_("give these columns their headings back; the others may go or move"),
     )
