@@ -256,7 +256,7 @@ def test_the_order_of_files_changes_nothing_and_all_problems_are_told(tmp_path: 
     ]
 
 
-def test_what_is_piped_in_is_read_as_well(tmp_path: Path) -> None:
+def test_what_is_piped_in_is_read_as_well() -> None:
     script = (
         "from pathlib import Path; from annexbridge.adapters.deployments import read; print(read(Path('-'))[0].source)"
     )
