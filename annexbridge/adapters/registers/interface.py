@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from annexbridge.adapters.registers.options import Options
 from annexbridge.engine.records import Register
 
+Loaded = TypeVar("Loaded")
+"""What a reader makes of a file's bytes before it understands them, such as the grids of a workbook."""
+
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Generic[Loaded]):
     """Reads one format. `accepts(path, head)` decides by the file's name and its first bytes.
 
-    `read(path, name, options)` raises InputError when the file is not what it seems; `name` is how the file is called
-    in messages and addresses. `suffixes` are those that a directory is searched for.
+    `load(path, name)` may run beside the understanding of another file. `read(loaded, name, options)` gives the
+    registers. Both raise InputError when the file is not what it seems; `name` is how the file is called in messages
+    and addresses. `suffixes` are those that a directory is searched for.
     """
 
     suffixes: frozenset[str]
     accepts: Callable[[Path, bytes], bool]
-    read: Callable[[Path, str, Options], Iterable[Register]]
+    load: Callable[[Path, str], Loaded]
+    read: Callable[[Loaded, str, Options], Iterable[Register]]

@@ -5,13 +5,17 @@ from __future__ import annotations
 import gc
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from pathlib import Path
+from typing import Any
 
 from annexbridge.adapters.progress import Watch, unwatched
 from annexbridge.adapters.registers.crossing import checked, joined
+from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.interface import Reader
 from annexbridge.adapters.registers.options import Options
 from annexbridge.engine.records import Register, Registers, Table
@@ -28,31 +32,38 @@ OSCAL = re.compile(
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def _workbook(path: Path, name: str, options: Options) -> Iterator[Register]:
-    from annexbridge.adapters.registers.tables import book
+def _workbook(path: Path, name: str) -> tuple[Grid, ...]:
     from annexbridge.adapters.registers.workbooks import grids
 
-    yield from book(tuple(grids(path, name)), options)
+    return tuple(grids(path, name))
 
 
-def _delimited(path: Path, name: str, options: Options) -> Iterator[Register]:
+def _delimited(path: Path, name: str) -> tuple[Grid, ...]:
     from annexbridge.adapters.registers.delimited import grid
-    from annexbridge.adapters.registers.tables import book
 
-    yield from book((grid(path, name),), options)
+    return (grid(path, name),)
 
 
-def _objects(path: Path, name: str, options: Options) -> Iterator[Register]:
+def _objects(path: Path, name: str) -> tuple[Grid, ...]:
     from annexbridge.adapters.registers.objects import grid
+
+    return (grid(path, name),)
+
+
+def _book(grids: tuple[Grid, ...], _name: str, options: Options) -> Iterable[Register]:
     from annexbridge.adapters.registers.tables import book
 
-    yield from book((grid(path, name),), options)
+    return book(grids, options)
 
 
-def _oscal(path: Path, name: str, options: Options) -> Iterator[Register]:
+def _itself(path: Path, _name: str) -> Path:
+    return path
+
+
+def _oscal(path: Path, name: str, options: Options) -> Iterable[Register]:
     from annexbridge.adapters.registers.oscal import registers
 
-    yield from registers(path, name, options)
+    return registers(path, name, options)
 
 
 def _may_describe(path: Path, head: bytes) -> bool:
@@ -61,31 +72,39 @@ def _may_describe(path: Path, head: bytes) -> bool:
     return accepts(path, head)
 
 
-def _supply(path: Path, name: str, options: Options) -> Iterator[Register]:
+def _supply(path: Path, name: str, options: Options) -> Iterable[Register]:
     from annexbridge.adapters.registers.supply import read as read_supply
 
-    yield from read_supply(path, name, options)
+    return read_supply(path, name, options)
 
 
-READERS: Mapping[str, Reader] = {
+READERS: Mapping[str, Reader[Any]] = {
     "workbook": Reader(
         frozenset({".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods"}),
         lambda _path, head: head.startswith((ZIP, OLE)),
         _workbook,
+        _book,
     ),
     "delimited": Reader(
         frozenset({".csv", ".tsv", ".txt"}),
         lambda path, _head: path.suffix.lower() in (".csv", ".tsv", ".tab", ".txt"),
         _delimited,
+        _book,
     ),
     "oscal": Reader(
-        frozenset({".json"}), lambda path, head: path.suffix.lower() == ".json" and bool(OSCAL.match(head)), _oscal
+        frozenset({".json"}),
+        lambda path, head: path.suffix.lower() == ".json" and bool(OSCAL.match(head)),
+        _itself,
+        _oscal,
     ),
-    "supply": Reader(frozenset({".json", ".xml", ".yaml", ".yml", ".md", ".markdown"}), _may_describe, _supply),
+    "supply": Reader(
+        frozenset({".json", ".xml", ".yaml", ".yml", ".md", ".markdown"}), _may_describe, _itself, _supply
+    ),
     "objects": Reader(
         frozenset({".json", ".jsonl", ".ndjson"}),
         lambda path, _head: path.suffix.lower() in (".json", ".jsonl", ".ndjson"),
         _objects,
+        _book,
     ),
 }
 """Input formats, asked in this order; a new format is one module and one entry."""
@@ -101,14 +120,16 @@ def read(paths: Sequence[Path], options: Options | None = None, watch: Watch = u
     problems: list[InputError] = []
     items: list[Register] = []
     digests: dict[str, str] = {}
-    with collector_paused():
+    with collector_paused(), ThreadPoolExecutor(1) as beside:
         files = sorted(named(expanded(paths, problems)).items())
         sizes = [path.stat().st_size for _, path in files]
-        for place, (name, path) in enumerate(files):
+        loads = deque(_ahead(beside, files[:1]))
+        for place, (name, _path) in enumerate(files):
             watch(name, sum(sizes[:place]), sum(sizes))
+            loads.extend(_ahead(beside, files[place + 1 : place + 2]))
             try:
-                items.extend(_reader(path, name).read(path, name, options))
-                digests[name] = digest(path)
+                reader, loaded, digests[name] = loads.popleft().result()
+                items.extend(reader.read(loaded, name, options))
             except InputError as error:
                 problems.append(error)
             except OSError as error:
@@ -186,7 +207,18 @@ def _is_register(path: Path, root: Path, suffixes: set[str]) -> bool:
     return not hidden and path.suffix.lower() in suffixes
 
 
-def _reader(path: Path, name: str) -> Reader:
+def _ahead(beside: Executor, files: Iterable[tuple[str, Path]]) -> Iterator[Future[tuple[Reader[Any], Any, str]]]:
+    """Starts to load files while another one is understood: most of loading is done outside the interpreter."""
+    return (beside.submit(copy_context().run, _load, name, path) for name, path in files)
+
+
+def _load(name: str, path: Path) -> tuple[Reader[Any], Any, str]:
+    """The reader of a file, what it loaded, and the digest of the file."""
+    reader = _reader(path, name)
+    return reader, reader.load(path, name), digest(path)
+
+
+def _reader(path: Path, name: str) -> Reader[Any]:
     with path.open("rb") as stream:
         head = stream.read(HEAD)
     if not head:
