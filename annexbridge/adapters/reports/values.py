@@ -11,6 +11,7 @@ from annexbridge.adapters.reports.words import DISCLAIMER, LEGEND
 from annexbridge.engine.organisation import Organisation
 from annexbridge.engine.records import Issue, Source
 from annexbridge.engine.results import Provenance
+from annexbridge.language import _
 
 DEPTH = 4
 """How deep a value is laid out over lines; below it, a finding or a source stands on a line of its own."""
@@ -103,9 +104,9 @@ def provenance(value: Provenance) -> dict[str, object]:
 
 def legend(*groups: str) -> dict[str, dict[str, str]]:
     """What the status words mean."""
-    return {group: dict(LEGEND[group]) for group in groups}
+    return {group: {word: _(meaning) for word, meaning in LEGEND[group].items()} for group in groups}
 
 
 def closing(*groups: str) -> dict[str, object]:
     """What every report ends with."""
-    return {"legend": legend(*groups), "disclaimer": DISCLAIMER}
+    return {"legend": legend(*groups), "disclaimer": _(DISCLAIMER)}
