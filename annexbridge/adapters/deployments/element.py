@@ -33,7 +33,7 @@ class Seq(list[object]):
         self.lines: list[int] = []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a bill of materials has a million of them, and freezing triples what one costs
 class Element:
     """A value and where it stands. A missing one has the value None and the place of what it is missing from.
 

@@ -11,7 +11,7 @@ from annexbridge.adapters.deployments import addresses
 from annexbridge.adapters.deployments.containers import images
 from annexbridge.adapters.deployments.element import Element
 from annexbridge.adapters.deployments.labels import stated
-from annexbridge.adapters.deployments.things import Description, Link, Thing, artefact, claims
+from annexbridge.adapters.deployments.things import Description, Link, Thing, artefact, claims, index
 from annexbridge.engine.gate.artefacts import Artefact, Claim
 
 FORMAT = "sagemaker"
@@ -49,7 +49,7 @@ def describe(root: Element) -> Description:
 def read(root: Element) -> Iterator[Artefact]:
     """The model package, with the images it runs in. A rejected one states that its checks are not met."""
     described = describe(root)
-    found = artefact(described, described.things[0])
+    found = artefact(FORMAT, described.things[0], index(described.things))
     status = root.get("ModelApprovalStatus")
     values = dict(found.values)
     if status.text == REJECTED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -88,12 +89,22 @@ def artefacts(root: Element, described: Description) -> Iterator[Artefact]:
     if not running and not root.problems:
         what = _("names no model that could be deployed")
         root.problem(what, _("give the description of the model, or use annexbridge import for datasets"))
+    known = index(described.things)
     for thing in running:
-        yield artefact(described, thing)
+        yield artefact(described.format, thing, known)
 
 
-def artefact(described: Description, thing: Thing) -> Artefact:
-    """A model of a description as what is about to run."""
+Index = Mapping[tuple[str, str], Thing]
+"""The first thing of a kind with a folded name."""
+
+
+def index(things: Sequence[Thing]) -> Index:
+    """Things as components look them up."""
+    return {(thing.kind, fold(thing.name)): thing for thing in reversed(things)}
+
+
+def artefact(form: str, thing: Thing, known: Index) -> Artefact:
+    """A model of a description as what is about to run; `form` is the name of the format."""
     identity = {
         identity: thing.values[name]
         for identity, name in (("model", "name"), ("version", "version"), ("hash", "hash"))
@@ -103,18 +114,17 @@ def artefact(described: Description, thing: Thing) -> Artefact:
     if supplier:
         identity["supplier"] = Claim(supplier.name, supplier.source)
     identity.update(thing.labels.identity)
-    parts = tuple(_components(thing, described.things))
+    parts = tuple(_components(thing, known))
     labels = thing.labels
-    return Artefact(described.format, thing.name, thing.source, identity, labels.values, parts, labels.no_ai)
+    return Artefact(form, thing.name, thing.source, identity, labels.values, parts, labels.no_ai)
 
 
-def _components(thing: Thing, things: Sequence[Thing]) -> Iterator[Component]:
+def _components(thing: Thing, known: Index) -> Iterator[Component]:
     """What a thing is made of, at any depth, each once."""
-    known = {(other.kind, fold(other.name)): other for other in reversed(things)}
     seen = {(thing.kind, fold(thing.name))}
-    waiting = list(thing.links)
+    waiting = deque(thing.links)
     while waiting:
-        link = waiting.pop(0)
+        link = waiting.popleft()
         relation, kind = RELATIONS[link.field]
         key = (kind, fold(link.name))
         if key in seen:

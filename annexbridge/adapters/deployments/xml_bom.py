@@ -47,7 +47,7 @@ def read(name: str, raw: bytes) -> Element:
         raise InputError(what, where=name, remedy=_("export it again without them")) from error
     except SAXException as error:
         line = getattr(error, "getLineNumber", lambda: None)()
-        where = f"{name} › line {line}" if line else name
+        where = _("{name} › line {line}").format(name=name, line=line) if line else name
         what = _("is not XML: {problem}").format(problem=error.getMessage())
         raise InputError(what, where=where, remedy=_("export it again")) from error
     version = handler.namespace.removeprefix(NAMESPACE)
@@ -87,7 +87,7 @@ class _Handler(ContentHandler):
     def startElement(self, name: str, attrs: object) -> None:  # noqa: N802
         """The parser's own method name."""
         if len(self.stack) >= DEEPEST:
-            where = f"{self.name} › line {self.line()}"
+            where = _("{name} › line {line}").format(name=self.name, line=self.line())
             raise InputError(_("is nested too deeply"), where=where, remedy=_("flatten it"))
         found = dict(getattr(attrs, "items", dict)())
         tag = name.rpartition(":")[2]

@@ -42,7 +42,7 @@ def read(name: str, text: str, first_line: int = 1) -> list[Element]:
 def _not_yaml(name: str, text: str, error: yaml.YAMLError, first_line: int) -> InputError:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or _("it cannot be parsed")
-    where = f"{name} › line {mark.line + first_line}" if mark else name
+    where = _("{name} › line {line}").format(name=name, line=mark.line + first_line) if mark else name
     remedy = _template(text) or _("correct that line")
     return InputError(_("is not YAML: {problem}").format(problem=problem), where=where, remedy=remedy)
 
@@ -177,4 +177,4 @@ class _Builder:
         return int(event.start_mark.line) + self.first_line if event.start_mark else self.first_line
 
     def error(self, line: int, what: str, remedy: str) -> InputError:
-        return InputError(what, where=f"{self.name} › line {line}", remedy=remedy)
+        return InputError(what, where=_("{name} › line {line}").format(name=self.name, line=line), remedy=remedy)
