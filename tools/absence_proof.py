@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annexbridge.engine.records import Record
-from tests.engine.test_absence import Picture, before, changed, everything, picture
+from tests.engine.test_absence import before, changed, everything
+from tests.policies.judging import Picture, seen
 
 Change = Callable[[Record], Record | None]
 
@@ -39,8 +40,7 @@ def deletions() -> Iterator[Deletion]:
 
 def healed(deletion: Deletion, after: Picture) -> list[str]:
     """What the deletion improved, which has to be nothing: subjects of checks, and whole requirements."""
-    gone = before().exceptions - after.exceptions
-    better = [f"{package}.{check} of {subject}" for package, check, subject in sorted(gone) if subject in after.nodes]
+    better = [f"{package}.{check} of {subject}" for (package, check), subject in before().healed(after)]
     greener = [] if deletion.may_turn_green else sorted(after.green - before().green)
     return better + greener
 
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = random.Random(options.seed).sample(chosen, min(options.sample, total))  # noqa: S311
     found = 0
     for deletion in chosen:
-        for place in healed(deletion, picture(changed(deletion.change))):
+        for place in healed(deletion, seen(changed(deletion.change))):
             found += 1
             print(f"without {deletion.name}: {place} got better")
     print(f"absence proof: {len(chosen)} of {total} deletions tried, {found} improvements")

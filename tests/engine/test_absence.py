@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annexbridge.adapters import registers
-from annexbridge.engine import document, params, policies
-from annexbridge.engine.facts import Estate
-from annexbridge.engine.graph import build
 from annexbridge.engine.records import Record, Registers
-from annexbridge.engine.rego import Verdicts, choose
+from tests.policies.judging import Picture, seen
 
-AS_OF = date(2026, 11, 24)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "clinica-rivera" / "registers"
-Places = frozenset[tuple[str, str, str]]
-
-
-@dataclass(frozen=True)
-class Picture:
-    """What an evaluation says: which subject of which check is not satisfied, and which subjects exist at all."""
-
-    exceptions: Places
-    nodes: frozenset[str]
-    green: frozenset[str]
 
 
 @cache
@@ -45,30 +29,7 @@ def everything() -> tuple[Record, ...]:
 
 @cache
 def before() -> Picture:
-    return picture(organisation())
-
-
-def picture(found: Registers) -> Picture:
-    shipped = policies.load()
-    numbers = params.load((files("annexbridge.policies") / "params.toml").read_text(encoding="utf-8"), {}, AS_OF)
-    estate = Estate(build(found))
-    verdicts: Verdicts = choose("embedded").evaluate(
-        shipped, {"params": numbers.document()}, document.build(estate, AS_OF)
-    )
-    assert not verdicts.errors
-    exceptions = frozenset(
-        (package, check, subject)
-        for package, checks in verdicts.answers.items()
-        for check, verdict in checks.items()
-        for subject in (*verdict.failed, *verdict.unknown)
-    )
-    red = {package for package, _, _ in exceptions}
-    green = frozenset(name for name, checks in verdicts.answers.items() if name not in red and any_subject(checks))
-    return Picture(exceptions, frozenset(estate.graph.nodes) | {document.ORGANISATION}, green)
-
-
-def any_subject(checks: object) -> bool:
-    return isinstance(checks, dict) and any(verdict.subjects for verdict in checks.values())
+    return seen(organisation())
 
 
 def changed(change: Callable[[Record], Record | None]) -> Registers:
@@ -81,9 +42,7 @@ def changed(change: Callable[[Record], Record | None]) -> Registers:
 
 def assert_no_greener(after: Picture) -> None:
     """Whoever was not satisfied and still exists is still not satisfied."""
-    gone = before().exceptions - after.exceptions
-    healed = sorted(place for place in gone if place[2] in after.nodes)
-    assert healed == []
+    assert before().healed(after) == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -97,7 +56,7 @@ def test_deleting_a_field_heals_nobody(data: st.DataObject) -> None:
             return other
         return replace(other, values={key: value for key, value in other.values.items() if key != name})
 
-    after = picture(changed(without))
+    after = seen(changed(without))
 
     assert_no_greener(after)
     assert after.green <= before().green
@@ -108,13 +67,13 @@ def test_deleting_a_field_heals_nobody(data: st.DataObject) -> None:
 def test_deleting_a_record_heals_nobody_else(data: st.DataObject) -> None:
     record = data.draw(st.sampled_from(everything()))
 
-    assert_no_greener(picture(changed(lambda other: None if other is record else other)))
+    assert_no_greener(seen(changed(lambda other: None if other is record else other)))
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.sampled_from(sorted({record.kind for record in everything()})))
 def test_deleting_a_register_turns_nothing_green(kind: str) -> None:
-    after = picture(changed(lambda other: None if other.kind == kind else other))
+    after = seen(changed(lambda other: None if other.kind == kind else other))
 
     assert_no_greener(after)
     assert after.green <= before().green

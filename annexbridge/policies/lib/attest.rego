@@ -35,7 +35,6 @@ against(ids, subject) := ids - {id | some id in ids; graph.node[id].subject != s
 # The last word counts: an objection is answered by what was attested after it.
 answered(objection, day) if {
 	objection.conforms == false
-	value.date(objection.attested_on)
 	objection.attested_on < day
 }
 
@@ -51,13 +50,13 @@ confirmed(requirement, check) := {statement.subject |
 	}
 }
 
-# Subjects of which it can be decided: somebody said plainly that they do not conform, or nothing said is unclear.
+# Subjects of which it can be decided: somebody said plainly that they do not conform, or nobody objects.
 stated(requirement, check) := {graph.node[id].subject | some id in objections(plain)} | {graph.node[id].subject |
 	some id in plain
-	count(against(unclear, graph.node[id].subject)) == 0
+	count(against(objecting, graph.node[id].subject)) == 0
 } if {
 	plain := made(requirement, check)
-	unclear := objections(concerning(requirement, check)) - {id | some id in plain; value.text(graph.node[id].subject)}
+	objecting := objections(concerning(requirement, check))
 }
 
 complete(statement) if {
@@ -65,6 +64,5 @@ complete(statement) if {
 	value.text(statement.attested_by)
 	value.text(statement.role)
 	value.text(statement.evidence)
-	value.past(statement.attested_on)
 	value.current(statement.valid_until)
 }

@@ -34,3 +34,8 @@ test_results_contradict_figures if {
 	not measure.agrees("fail", "at_most", 0.9, 0.9)
 	not measure.agrees("pass", "at_most", 0.9, 1)
 }
+
+test_words_miss_no_threshold if {
+	not measure.misses("at_least", "0.9", 0.5)
+	not measure.misses("at_most", 0.5, "0.9")
+}

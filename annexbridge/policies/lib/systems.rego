@@ -4,6 +4,7 @@
 package lib.systems
 
 import data.lib.graph
+import data.lib.value
 
 all := graph.all("ai_system")
 
@@ -11,7 +12,7 @@ all := graph.all("ai_system")
 out_of_scope contains id if {
 	some id in all
 	graph.node[id].in_scope == false
-	graph.node[id].scope_reason != ""
+	value.text(graph.node[id].scope_reason)
 }
 
 retired contains id if {

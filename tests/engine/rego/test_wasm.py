@@ -50,3 +50,12 @@ def test_a_large_input_gives_the_same_answers_as_a_small_one() -> None:
 def test_a_large_input_that_is_no_document_is_refused() -> None:
     with pytest.raises(EvaluationError, match="no JSON document"):
         Embedded().evaluate(load(), {}, b'{"nodes": ' + b" " * wasm.LARGE)
+
+
+def test_one_input_after_another_gives_the_answers_each_has_alone() -> None:
+    policies, data = load(), {"params": params.load(shipped_text("params.toml"), {}, DAY).document()}
+    series, packages = wasm.Series(json.dumps(data).encode()), [policy.package for policy in policies.policies]
+    small, large = sorted(specimens(DAY).values(), key=len)
+    for document in (large, small, large, large, small):
+        alone = wasm.evaluate(packages, json.dumps(data).encode(), document)
+        assert series.evaluate(packages, document) == alone

@@ -290,3 +290,10 @@ test_registers_missing_are_unknown if {
 		register_missing(check) == edit.organisation_unclear
 	}
 }
+
+test_nc14_implemented_and_not_looked_at_for_a_year if {
+	nodes := edit.set_fields(good, "soa:iso42001:A.6.2.6", {"last_reviewed": "2025-11-23"})
+	judge("implemented_is_lived", nodes) == edit.fails("soa:iso42001:A.6.2.6")
+	on_the_day := edit.set_fields(good, "soa:iso42001:A.6.2.6", {"last_reviewed": "2025-11-24"})
+	judge("implemented_is_lived", on_the_day) == edit.passes("soa:iso42001:A.6.2.6")
+}

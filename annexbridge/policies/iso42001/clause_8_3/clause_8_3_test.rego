@@ -138,3 +138,13 @@ test_register_missing_is_unknown if {
 		register_missing(check) == edit.organisation_unclear
 	}
 }
+
+test_one_name_in_the_role_register_is_enough_to_judge if {
+	nodes := object.union(risk({"treatment_owner": "Somebody"}), {"role:R": {"kind": "role", "person": "A. Person"}})
+	judge("treatment_led", edit.without(nodes, "role:R", "role")) == edit.fails("ai_risk:R")
+}
+
+test_treatment_led_by_a_deputy_passes if {
+	nodes := edit.set_fields(risk({"treatment_owner": "b. deputy"}), "role:R", {"deputy": "B. Deputy"})
+	judge("treatment_led", nodes) == edit.passes("ai_risk:R")
+}

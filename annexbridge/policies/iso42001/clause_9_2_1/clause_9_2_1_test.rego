@@ -123,3 +123,11 @@ test_registers_missing_are_unknown if {
 		register_missing(check) == edit.organisation_unclear
 	}
 }
+
+test_datasets_models_and_processes_are_each_examined if {
+	every left in [["models"], ["datasets"]] {
+		judge("ai_itself_examined", latest({"objects_examined": left})) == edit.organisation_fails
+	}
+	nodes := edit.set_fields(good, "audit:B", {"objects_examined": ["people"]})
+	judge("ai_itself_examined", nodes) == edit.organisation_fails
+}
