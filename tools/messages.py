@@ -76,6 +76,8 @@ WORDS = (
     "heading",
     "organisation",
 )
+COUNTED = (Result, Status, ClaimState, Implementation)
+"""Vocabularies that are shown with a number before the word."""
 CODES = ("duplicate", "conflict", "dangling", "ambiguous", "cycle", "self-loop", "orphan", "contradiction")
 
 
@@ -120,8 +122,8 @@ def _policies() -> Iterator[tuple[str, str]]:
         yield item.reason, "policies/params.toml"
 
 
-def _words() -> Iterator[tuple[str, str]]:
-    """Single words that are shown: statuses, answers, kinds of records, names of counts."""
+def _words() -> Iterator[tuple[str | tuple[str, str], str]]:
+    """Single words that are shown: statuses, answers, kinds of records, names of counts; some also with a number."""
     found: dict[str, None] = dict.fromkeys((*WORDS, *CODES, *LEGEND, *RowAccount.__slots__))
     for vocabulary in VOCABULARIES:
         found |= dict.fromkeys(map(str, vocabulary))
@@ -130,6 +132,9 @@ def _words() -> Iterator[tuple[str, str]]:
         for field in kind.fields.values():
             found |= dict.fromkeys(field.values)
     yield from ((word.replace("_", " "), "words") for word in found)
+    for word in (*(str(word) for vocabulary in COUNTED for word in vocabulary), *kinds()):
+        plain = word.replace("_", " ")
+        yield (f"{{count}} {plain}", f"{{count}} {plain}"), "words"
 
 
 def brought_up_to_date(language: str, source: Catalog) -> Catalog:
