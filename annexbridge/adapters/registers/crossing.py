@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from annexbridge.adapters.registers.alike import alike
 from annexbridge.adapters.registers.options import EXTRA
+from annexbridge.adapters.registers.settling import settled
 from annexbridge.adapters.registers.text import brief
 from annexbridge.engine.records import Issue, Record, Register, Registers, Severity, Value
 from annexbridge.engine.resolve import fold
@@ -29,7 +30,11 @@ Same = Mapping[str, Mapping[str, str]]
 
 
 def joined(registers: Registers, same: Same) -> Registers:
-    """The registers after what a person has said: an id or name that means another record leads there."""
+    """The registers with ids in one form, after what a person has said: what means another record leads there."""
+    return settled(_as_said(registers, same))
+
+
+def _as_said(registers: Registers, same: Same) -> Registers:
     meant = {kind: {fold(text): to for text, to in said.items() if to != EXTRA} for kind, said in same.items()}
     if not any(meant.values()):
         return registers

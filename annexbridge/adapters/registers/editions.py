@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
 
 from annexbridge.adapters.registers.identity import Written
-from annexbridge.adapters.registers.lines import ALIKE, SIMILAR, UNLIKE, Line, Settled, likeness
+from annexbridge.adapters.registers.lines import ALIKE, SIMILAR, UNLIKE, Line, Settled
+from annexbridge.adapters.registers.naming import likeness, titled_as
 from annexbridge.adapters.registers.sequence import Class, is_ordered, margins
-from annexbridge.adapters.registers.standards import STANDARDS, Number, Place, catalogue, successors, titles
-from annexbridge.adapters.registers.text import fold
+from annexbridge.adapters.registers.standards import STANDARDS, Number, Place, catalogue, landing
 from annexbridge.adapters.registers.zeros import restore
 
 MARGIN = 0.7
@@ -34,8 +33,6 @@ TITLED = 0.2
 TITLED_BY_THE_BOOK = 0.6
 """Share from which a title that differs is worth a question: the list keeps to the titles of the standard."""
 
-SAME_TITLE = 86
-LONGEST_TITLE = 120
 NEAR = 3
 
 
@@ -176,7 +173,7 @@ def _checked(line: Line, places: tuple[Place, ...], *, titled: bool) -> Settled:
     """The places, unless the title says that another control is meant or the row decides about a heading."""
     headings = [place for place in places if catalogue()[place].heading]
     if line.named and len(places) == 1 and likeness(line.named, places[0]) < UNLIKE:
-        other = tuple(place for place in titled_as(line.named) if place not in places)[:4]
+        other = tuple(place for place in titled_as(line.named) if landing(place) != landing(places[0]))[:4]
         if other and not headings:
             return Settled(question="the title is that of another control", candidates=(places[0], *other))
         if other and line.decided:
@@ -233,46 +230,6 @@ def _present(options: Sequence[Sequence[Sequence[Place]]], labels: Mapping[str, 
 def _only_zero(places: Sequence[Place]) -> bool:
     """Whether places differ only by a zero at the end: those are settled on their own."""
     return len({(place.standard, place.annex) for place in places}) == 1
-
-
-def landing(place: Place) -> tuple[Place, ...]:
-    """The places of the current edition that a place stands for."""
-    return successors().get(place, (place,))
-
-
-@lru_cache(maxsize=4_096)
-def titled_as(title: str) -> tuple[Place, ...]:
-    """Controls and clauses whose title is this one, the most alike first."""
-    if not 5 <= len(fold(title)) <= LONGEST_TITLE:
-        return ()
-    from rapidfuzz import fuzz, process
-
-    known = _sorted_titles()
-    found = process.extract(in_order(title), known, scorer=fuzz.ratio, score_cutoff=SAME_TITLE, limit=None)
-    return tuple(place for _, _, title in found for place in titles()[title])
-
-
-@cache
-def _sorted_titles() -> Mapping[str, str]:
-    """The words of each title in alphabetic order, by the title."""
-    return {title: in_order(title) for title in titles()}
-
-
-def in_order(title: str) -> str:
-    """The words of a text in alphabetic order."""
-    return " ".join(sorted(fold(title).split()))
-
-
-def by_title(title: str, labels: Mapping[str, float]) -> Settled:
-    """The place that a row without an id means, by its title and the standards the sheet speaks of."""
-    found = titled_as(title)
-    if not found:
-        return Settled(question="no control id, and no control has this title")
-    weight = max(labels.get(place.standard, 0.0) for place in found)
-    best = [place for place in found if labels.get(place.standard, 0.0) == weight]
-    if len({landing(place) for place in best}) > 1:
-        return Settled(question="several controls have this title", candidates=tuple(best))
-    return Settled((best[0],), note="id-from-title")
 
 
 def _expanded(line: Line, chosen: Sequence[Place]) -> tuple[Place, ...]:

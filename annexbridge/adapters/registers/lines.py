@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from annexbridge.adapters.registers.identity import Reading, Written
-from annexbridge.adapters.registers.standards import Number, Place, catalogue
-from annexbridge.adapters.registers.text import fold
+from annexbridge.adapters.registers.standards import Number, Place
 
 ALIKE, SIMILAR, UNLIKE = 85, 70, 50
 """Likeness of two titles, of 100: the same, probably the same, another."""
@@ -49,12 +47,3 @@ class Settled:
     question: str = ""
     candidates: tuple[Place, ...] = ()
     note: str = ""
-
-
-@lru_cache(maxsize=65_536)
-def likeness(title: str, place: Place) -> float:
-    """How alike a title is to that of the catalogue, from 0 to 100."""
-    from rapidfuzz import fuzz
-
-    known = fold(catalogue()[place].title)
-    return fuzz.token_sort_ratio(fold(title), known) if known else 0.0

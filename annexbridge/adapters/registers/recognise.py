@@ -13,7 +13,7 @@ from annexbridge.adapters.registers.matching import OF_ITSELF, OWN_NOUN, Fields,
 from annexbridge.adapters.registers.synonyms import variants
 from annexbridge.adapters.registers.text import brief
 from annexbridge.adapters.registers.vocabulary import vocabulary
-from annexbridge.language import _
+from annexbridge.language import _, marked
 from annexbridge.mappings.kinds import Kind, kinds
 
 ENOUGH = 1.9
@@ -31,6 +31,13 @@ NAMELESS = -0.8
 COVERED = 0.8
 """For a table all of whose headings fit a kind that its title, or the heading of its ids or names, calls by name."""
 
+PROCESSED = 3
+"""Headings of a record of processing activities from which a table is one."""
+
+PROCESSING = marked(
+    "a record of processing activities, which no check reads by itself; what it says of data can be read as datasets"
+)
+
 SIGNED = 6
 """Most headings of a block of signatures."""
 
@@ -40,7 +47,10 @@ CHILD_NAMES = ("description", "metric", "event", "step", "date", "other_policy",
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What a table is. `kind` is None when it is no register; `rivals` are kinds that fit nearly as well."""
+    """What a table is. `kind` is None when it is no register; `rivals` are kinds that fit nearly as well.
+
+    `offers` are kinds that a person may have a table read as, though it is none of them by itself.
+    """
 
     kind: str | None
     confidence: float
@@ -48,6 +58,7 @@ class Recognition:
     language: str = ""
     rivals: tuple[str, ...] = ()
     fields: Fields = field(default_factory=dict)
+    offers: tuple[str, ...] = ()
 
 
 def recognise(grid: Grid, header: Header, *, wanted: str | None = None, alone: bool = True) -> Recognition:
@@ -65,6 +76,8 @@ def recognise(grid: Grid, header: Header, *, wanted: str | None = None, alone: b
     usable = {name: score for name, score in scores.items() if _identified(grid, header, kinds()[name], taken, hints)}
     ranked = sorted(usable, key=lambda name: (-usable[name], name))
     if not ranked or usable[ranked[0]] < ENOUGH:
+        if is_processing(header):
+            return Recognition(None, 0.0, _(PROCESSING), offers=("dataset", "asset"))
         nearest = ranked[0] if ranked else max(scores, key=lambda name: (scores[name], name))
         return Recognition(None, 0.0, _why_not(nearest, taken, header))
     best = ranked[0]
@@ -116,6 +129,13 @@ def _identified(
 def is_signature(heading: Heading) -> bool:
     """Whether people sign below a heading."""
     return any(form in vocabulary("heading.signature") for form in variants(heading.path[-1]))
+
+
+def is_processing(header: Header) -> bool:
+    """Whether the headings are those of a record of processing activities."""
+    known = vocabulary("heading.processing")
+    found = sum(any(form in known for form in variants(heading.path[-1])) for heading in header.headings)
+    return found >= min(PROCESSED, len(header.headings))
 
 
 def _language(fields: Fields) -> str:

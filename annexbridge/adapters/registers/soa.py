@@ -6,10 +6,11 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from annexbridge.adapters.registers.editions import by_title, landing, settle
+from annexbridge.adapters.registers.editions import settle
 from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.identity import STANDARD, date_readings, read_ids
 from annexbridge.adapters.registers.lines import Line, Settled
+from annexbridge.adapters.registers.naming import by_title, unknown_control
 from annexbridge.adapters.registers.reads import Made, Read
 from annexbridge.adapters.registers.standards import (
     EDITION_OF,
@@ -18,10 +19,12 @@ from annexbridge.adapters.registers.standards import (
     ISO42001,
     Place,
     catalogue,
+    landing,
     placed,
 )
 from annexbridge.adapters.registers.text import brief, shown
 from annexbridge.engine.records import EMPTY, Issue, Problem, Record, Severity, State, Table, Value
+from annexbridge.language import _
 
 IDENTITY = frozenset({"framework", "edition", "control_id", "control_title", "original_id"})
 ANSWER = re.compile(r"(?P<framework>iso27001|iso42001)(?::(?P<edition>20\d\d))?[: ]+(?P<number>(?:A\.)?\d+(?:\.\d+)*)")
@@ -44,8 +47,10 @@ def make(
     """
     lines = _lines(grid, table, rows, read)
     settled = settle(lines, labels) if "control_id" in table.columns else [Settled() for _ in lines]
+    # Where most rows have an id, a text without one that decides nothing is a heading, whatever it is called.
+    by_name = sum(bool(line.ids()) for line in lines) <= len(lines) // 2
     settled = [
-        by_title(line.named, labels) if not line.ids() and line.named else item
+        by_title(line.named, labels) if not line.ids() and line.named and (by_name or line.decided) else item
         for line, item in zip(lines, settled, strict=True)
     ]
     settled = [_answered(table, line, item, answers) for line, item in zip(lines, settled, strict=True)]
@@ -61,6 +66,8 @@ def make(
             made.headings.append(line.row)
         elif (tuple(grid.row(line.row)), item.places) in seen and not item.question:
             made.duplicates.append(line.row)
+        elif item.question and (unknown := _unknown(table, line, settled, labels)):
+            _unknown_control(table, line, unknown, values, problems, made)
         elif item.question:
             made.rejected.append(line.row)
             made.issues.append(_question(table, line, item))
@@ -69,6 +76,29 @@ def make(
             _records(table, line, item, values, problems, made)
     made.issues.extend(_titles(made.records))
     return made
+
+
+def _unknown(table: Table, line: Line, settled: Sequence[Settled], labels: Mapping[str, float]) -> str:
+    """An id that ISO/IEC 42001 might have and has not, in a list of its controls."""
+    frameworks = [place.framework for item in settled for place in item.places]
+    mostly = 2 * frameworks.count("iso42001") > len(frameworks)
+    if line.standard != "iso42001" and (line.standard or not (mostly or set(labels) == {ISO42001})):
+        return ""
+    return unknown_control(shown(table.raw(line.row, "control_id")))
+
+
+def _unknown_control(
+    table: Table, line: Line, control: str, values: Mapping[str, Value], problems: Mapping[str, Problem], made: Made
+) -> None:
+    """Keeps a row of a control that the standard does not have: whoever decides about it is told by the policies."""
+    kept, wrong = weighed(table, values, problems)
+    extra: dict[str, Value] = {"framework": "iso42001", "edition": "2023", "control_id": control}
+    made.records.append(Record("soa", f"iso42001:{control}", table, line.row, {**extra, **kept}, wrong or EMPTY))
+    made.editions[ISO42001] += 1
+    message = _("ISO/IEC 42001 has no control {id} to decide about; the row is kept as it is").format(id=control)
+    remedy = _("move what it says to the control of Annex A it explains, or name the standard own")
+    source = table.source(line.row, "control_id")
+    made.issues.append(Issue("unknown-control", Severity.QUESTION, message, source, control, remedy))
 
 
 def labelled(texts: Iterable[str]) -> dict[str, float]:

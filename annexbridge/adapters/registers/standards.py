@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from annexbridge.adapters.registers.text import fold
 from annexbridge.mappings.catalogue import iso27001, requirements
@@ -13,6 +13,9 @@ from annexbridge.mappings.tables import rows
 Number = tuple[int, ...]
 
 ISO27001_2013, ISO27001_2022, ISO42001 = "iso27001:2013", "iso27001:2022", "iso42001:2023"
+LANGUAGES = ("es", "de", "fr", "it", "pt", "nl")
+"""Languages of `mappings/control_titles.csv`."""
+
 STANDARDS = (ISO27001_2022, ISO27001_2013, ISO42001)
 
 EDITION_OF: Mapping[str, str] = {
@@ -78,12 +81,32 @@ def placed(standard: str, written: str) -> Place:
 
 @cache
 def titles() -> Mapping[str, tuple[Place, ...]]:
-    """Places by folded title, headings left out."""
+    """Places by folded title in any language, headings left out."""
     found: dict[str, list[Place]] = {}
     for known, element in catalogue().items():
-        if element.title and not element.heading:
-            found.setdefault(fold(element.title), []).append(known)
+        if element.heading:
+            continue
+        for title in dict.fromkeys((fold(element.title), *translations().get(known, ()))):
+            if title:
+                found.setdefault(title, []).append(known)
     return {title: tuple(sorted(places)) for title, places in found.items()}
+
+
+@cache
+def translations() -> Mapping[Place, tuple[str, ...]]:
+    """Folded titles of controls in other languages than English."""
+    return {
+        placed(row["standard"], row["number"]): tuple(fold(row[language]) for language in LANGUAGES)
+        for row in rows("control_titles.csv")
+    }
+
+
+@lru_cache(maxsize=1_024)
+def called(place: Place) -> tuple[str, ...]:
+    """The folded English title (may be empty), then others; a 2013 control has those of what it became."""
+    own = fold(catalogue()[place].title)
+    others = (title for now in (place, *successors().get(place, ())) for title in translations().get(now, ()))
+    return (own, *dict.fromkeys(title for title in others if title))
 
 
 @cache
@@ -95,3 +118,8 @@ def successors() -> Mapping[Place, tuple[Place, ...]]:
         if old and new:
             found.setdefault(placed(ISO27001_2013, old), []).append(placed(ISO27001_2022, new))
     return {old: tuple(new) for old, new in found.items()}
+
+
+def landing(place: Place) -> tuple[Place, ...]:
+    """The places of the current edition that a place stands for."""
+    return successors().get(place, (place,))

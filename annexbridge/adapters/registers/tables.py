@@ -116,8 +116,12 @@ def _unread(grid: Grid, header: Header, found: Recognition, told: tuple[Issue, .
     columns = headings_only(header, _("the table is no register"))
     account = RowAccount(read=rows, ignored=rows)
     place = (header.top, header.bottom)
+    source = grid.source(header.top, header.headings[0].column)
+    if found.offers:
+        labels = tuple(kinds()[name].label for name in found.offers)
+        remedy = _("name the kind with --as or in a profile to have it read, or leave it")
+        told = (*told, Issue("no-kind", Severity.QUESTION, found.reason, source, grid.sheet, remedy, labels))
     if grid.hidden:
-        source = grid.source(header.top, header.headings[0].column)
         told = (
             *told,
             Issue("hidden-sheet", Severity.NOTE, _("the sheet is hidden, and no register"), source, grid.sheet),

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from annexbridge.adapters.registers.identity import Written
-from annexbridge.adapters.registers.lines import SIMILAR, Line, Settled, likeness
+from annexbridge.adapters.registers.lines import SIMILAR, Line, Settled
+from annexbridge.adapters.registers.naming import likeness
 from annexbridge.adapters.registers.standards import Place, catalogue
 
 IN_ORDER = 0.95

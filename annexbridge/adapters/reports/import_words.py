@@ -19,6 +19,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "ragged-row": marked("a row with more cells than headings"),
         "unclear-control": marked("which control is meant"),
         "unknown-control": marked("a control that no standard has"),
+        "unclear-attestation": marked("what an attestation is about"),
         "title-differs": marked("an id and a title that do not belong together"),
         "duplicate-id": marked("an id that two rows decide differently"),
         "contradiction": marked("a row that contradicts itself"),
