@@ -71,6 +71,12 @@ def counted(one: str, many: str, count: int) -> str:
     return _chosen.get().ngettext(one, many, count).format(count=count)
 
 
+def numbered(count: int, word: str) -> str:
+    """A count before a word of a vocabulary: `3 not evidenced`. A language may bend the word by the number."""
+    told = f"{{number}} {word.replace('_', ' ')}"
+    return _chosen.get().ngettext(told, told, count).format(number=count)
+
+
 def dated(day: str) -> str:
     """An ISO date as the chosen language writes it in a sentence; English stays with ISO 8601. Other text stays."""
     if chosen() == SOURCE:

@@ -134,7 +134,7 @@ def _words() -> Iterator[tuple[str | tuple[str, str], str]]:
     yield from ((word.replace("_", " "), "words") for word in found)
     for word in (*(str(word) for vocabulary in COUNTED for word in vocabulary), *kinds()):
         plain = word.replace("_", " ")
-        yield (f"{{count}} {plain}", f"{{count}} {plain}"), "words"
+        yield (f"{{number}} {plain}", f"{{number}} {plain}"), "words"
 
 
 def brought_up_to_date(language: str, source: Catalog) -> Catalog:

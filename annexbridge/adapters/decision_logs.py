@@ -96,7 +96,7 @@ def _whole(content: bytes) -> bool:
 
 
 def _line(path: Path, number: int, content: bytes) -> tuple[str, object]:
-    place = f"line {number}"
+    place = _("line {line}").format(line=number)
     if not content.strip().startswith(b"{"):
         # A console also prints what is no log, such as a banner.
         return place, {}

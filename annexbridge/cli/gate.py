@@ -125,7 +125,7 @@ def build_(path: Path, workspace: Path | None, key: Path | None, as_of: date | N
     from annexbridge.adapters import snapshot
 
     click.echo(snapshot.build(path, workspace, key, as_of, locale))
-    say(f"wrote {path}")
+    say(_("wrote {path}").format(path=path))
 
 
 @snapshot_.command("verify", short_help="Check the signature and every file of a snapshot.")

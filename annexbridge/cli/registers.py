@@ -17,8 +17,9 @@ def init_(directory: Path) -> None:
     from annexbridge.adapters.scaffold import create
 
     for path in create(directory):
-        say(f"wrote {path}")
-    say(f"next: put your registers into {directory / 'registers'} and run: annexbridge gap {directory}")
+        say(_("wrote {path}").format(path=path))
+    told = _("next: put your registers into {folder} and run: annexbridge gap {workspace}")
+    say(told.format(folder=directory / "registers", workspace=directory))
 
 
 @click.command("import", short_help="What each file is, how every column was read, and what was not understood.")

@@ -23,8 +23,16 @@ def read(name: str, text: str) -> Element:
         raise InputError(_("the metadata is too large"), where=name, remedy=_("give the right file"))
     roots = yaml_text.read(name, found["body"], line)
     if not roots:
-        raise InputError(_("the metadata is empty"), where=_("{name} › line {line}").format(name=name, line=line), remedy=_("fill it in"))
+        raise InputError(
+            _("the metadata is empty"),
+            where=_("{name} › line {line}").format(name=name, line=line),
+            remedy=_("fill it in"),
+        )
     if not isinstance(roots[0].value, Map):
         what = _("the metadata is no mapping")
-        raise InputError(what, where=_("{name} › line {line}").format(name=name, line=roots[0].line), remedy=_("write key: value, one a line"))
+        raise InputError(
+            what,
+            where=_("{name} › line {line}").format(name=name, line=roots[0].line),
+            remedy=_("write key: value, one a line"),
+        )
     return roots[0]

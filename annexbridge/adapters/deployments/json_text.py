@@ -40,7 +40,9 @@ def read(name: str, text: str) -> Element:
         value = json.loads(text, object_pairs_hook=pairs, parse_float=str, parse_int=str, parse_constant=str)
     except json.JSONDecodeError as error:
         what = _("is not JSON: {problem}").format(problem=error.msg)
-        raise InputError(what, where=_("{name} › line {lineno}").format(name=name, lineno=error.lineno), remedy=_("export it again")) from error
+        raise InputError(
+            what, where=_("{name} › line {line}").format(name=name, line=error.lineno), remedy=_("export it again")
+        ) from error
     except RecursionError as error:
         raise InputError(_("is nested too deeply"), where=name, remedy=_("flatten it")) from error
     if twice:

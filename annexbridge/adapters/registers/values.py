@@ -16,6 +16,7 @@ from annexbridge.adapters.registers.text import brief, shown
 from annexbridge.adapters.registers.typed import Converter, Outcome, Setting, converter
 from annexbridge.adapters.registers.vocabulary import key, silences, words
 from annexbridge.engine.records import Issue, Problem, Severity, State, Value
+from annexbridge.language import _, marked
 from annexbridge.mappings.kinds import Field
 
 SIMPLE = re.compile(r"[A-WYZa-wyz0-9][A-Za-z0-9]*(?: [A-Za-z0-9]+)*")
@@ -48,7 +49,7 @@ def read_columns(
             found[name] = _read(raws, item, convert)
             if told and rows:
                 source = grid.source(rows[0], columns[0])
-                issues.append(Issue("scale", Severity.QUESTION, told, source, remedy="say otherwise in a profile"))
+                issues.append(Issue("scale", Severity.QUESTION, told, source, remedy=_("say otherwise in a profile")))
         issues.extend(_issues(grid, plan, name, rows, found[name]))
     return found, issues
 
@@ -125,17 +126,20 @@ def _issues(grid: Grid, plan: Plan, name: str, rows: Sequence[int], read: Read) 
     wrong = [place for place, problem in read.problems.items() if problem.state is State.INVALID]
     for place in wrong[:MAX_ISSUES]:
         problem = read.problems[place]
-        message, _, remedy = problem.message.partition("; ")
+        message, _semicolon, remedy = problem.message.partition("; ")
         raw = shown(grid.at(rows[place], where))
         source = grid.source(rows[place], where)
         accepted = problem.accepted or (words(item).shown if item.type in ("enum", "enums") else ())
         found.append(Issue(code(item), Severity.REJECT, message, source, brief(raw), remedy, accepted))
     if len(wrong) > MAX_ISSUES:
-        message = f"{len(wrong) - MAX_ISSUES:,} more cells of this column have no value"
+        message = _("{more:,} more cells of this column have no value").format(more=len(wrong) - MAX_ISSUES)
         found.append(Issue(code(item), Severity.REJECT, message, grid.source(rows[wrong[MAX_ISSUES]], where)))
     for note, count in sorted(read.notes.items()):
         source = grid.source(rows[0], where)
-        found.append(Issue(note, Severity.NOTE, f"{count} cells of {name}: {CONVERSIONS.get(note, note)}", source))
+        message = _("{count} cells of {name}: {what}").format(
+            count=count, name=name, what=_(CONVERSIONS.get(note, note))
+        )
+        found.append(Issue(note, Severity.NOTE, message, source))
     return found
 
 
@@ -146,15 +150,15 @@ def code(item: Field) -> str:
 
 
 CONVERSIONS = {
-    "day-first": "03/04 read as 3 April, by the other dates of the column or the language",
-    "month-first": "03/04 read as March 4, by the other dates of the column or the locale",
-    "serial-date": "the number of a day read as its date",
-    "two-digit-year": "a year of two digits read as 20xx",
-    "text-after-date": "text after the date left aside",
-    "word-in-text": "the word read from a longer text",
-    "percent": "a percentage read as a number",
-    "label-removed": "a label beside the number left aside",
-    "unit-removed": "a unit turned into days",
-    "number-text": "a number written as text",
-    "level": "a maturity level or percentage read as a status",
+    "day-first": marked("03/04 read as 3 April, by the other dates of the column or the language"),
+    "month-first": marked("03/04 read as March 4, by the other dates of the column or the locale"),
+    "serial-date": marked("the number of a day read as its date"),
+    "two-digit-year": marked("a year of two digits read as 20xx"),
+    "text-after-date": marked("text after the date left aside"),
+    "word-in-text": marked("the word read from a longer text"),
+    "percent": marked("a percentage read as a number"),
+    "label-removed": marked("a label beside the number left aside"),
+    "unit-removed": marked("a unit turned into days"),
+    "number-text": marked("a number written as text"),
+    "level": marked("a maturity level or percentage read as a status"),
 }

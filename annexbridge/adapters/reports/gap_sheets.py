@@ -1,4 +1,4 @@
-"""Sheets of the gap workbook: gaps, findings, action plan, evidence requests, rows and data quality."""
+"""Sheets of the gap workbook: gaps, findings, row account and data quality."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from annexbridge.adapters.reports.words import shown
 from annexbridge.adapters.reports.workbook import A3, Book, Cell, Column
 from annexbridge.engine.gap import SEVERITIES, Gap, GapReport
 from annexbridge.engine.results import CheckOutcome, Finding, Result
-from annexbridge.language import _, marked
+from annexbridge.language import _, marked, numbered
 
-FIRST, FEW, MANY = 3, 5, 20
-"""Findings, and short things, told in one cell; the sheet Findings has all of them."""
+FIRST = 3
+"""Findings told in one cell; the sheet Findings has all of them."""
 
 ROWS = {
     "read": marked("Rows below the headers, down to the last row with content: the sum of all others."),
@@ -27,7 +27,6 @@ ROWS = {
     "rejected": marked("Meant as a record and could not be used: see the sheet Data quality."),
     "ignored": marked("On a sheet that is no register."),
 }
-EFFORT = ("S", "M", "L")
 GAPS = (
     Column("Requirement", 12),
     Column("Short title", 26),
@@ -64,32 +63,6 @@ FINDINGS = (
     Column("Waiver", 22),
     Column("Fingerprint", 19),
 )
-PLAN = (
-    Column("Priority", 8, "number"),
-    Column("Requirement", 12),
-    Column("Short title", 26),
-    Column("Gap status", 15, "word"),
-    Column("Severity", 10, "word"),
-    Column("AI systems", 9, "number"),
-    Column("Of high impact", 16),
-    Column("What to do", 46),
-    Column("Start from", 30),
-    Column("Action", 34, yours=True, note=marked("What you decided to do.")),
-    Column("Owner", 18, yours=True, note=marked("A role, not a department.")),
-    Column("Due", 12, "date", yours=True, note=marked("A date, such as 2027-01-31.")),
-    Column("Effort", 9, yours=True, choices=EFFORT, open_=True, note=marked("S, M or L, or days.")),
-)
-REQUESTS = (
-    Column("From whom", 20, yours=True, note=marked("Who must bring it. Filled where the action has an owner.")),
-    Column("Requirement", 12),
-    Column("Evidence to bring", 34),
-    Column("An auditor asks", 36),
-    Column("About", 24),
-    Column("Cells to fill or mend", 42),
-    Column("Due", 12, "date", yours=True),
-    Column("Received on", 12, "date", yours=True, note=marked("The day the evidence was there.")),
-    Column("Where it is kept", 26, yours=True),
-)
 QUALITY = (
     Column("Kind", 12),
     Column("Severity", 11, "word"),
@@ -111,19 +84,6 @@ def add_findings(book: Book, report: GapReport) -> None:
     """A row a finding, waived and derived ones included."""
     rows = (_finding(gap, finding) for gap, finding in population.findings(report))
     book.table("Findings", FINDINGS, rows, paper=A3)
-
-
-def add_plan(book: Book, report: GapReport) -> None:
-    """What is open, most urgent first, with room for decisions."""
-    book.table("Action plan", PLAN, (_step(gap) for gap in report.by_priority), frozen=3, paper=A3)
-
-
-def add_requests(book: Book, report: GapReport) -> None:
-    """Who must bring what, by owner where there is one, else by urgency."""
-    order = sorted(report.by_priority, key=lambda gap: (not gap.planned.get("owner"), gap.planned.get("owner", "")))
-    sheet = book.table("Evidence requests", REQUESTS, (_request(gap) for gap in order), frozen=2)
-    nobody = {"type": "blanks", "format": book.word("unknown")}
-    sheet.conditional_format(1, 0, max(len(order), 1), 0, nobody)
 
 
 def add_rows(book: Book, report: GapReport) -> None:
@@ -152,11 +112,11 @@ def _gap(gap: Gap) -> tuple[Cell, ...]:
         gap.reuse,
         gap.claim.state,
         "\n".join(
-            f"{_number(source.id)} {shown(source.coverage)}: {shown(source.state)}" for source in gap.claim.sources
+            f"{number(source.id)} {shown(source.coverage)}: {shown(source.state)}" for source in gap.claim.sources
         ),
         gap.delta,
-        ", ".join(map(_number, gap.systems)),
-        ", ".join(map(_number, gap.high_impact)),
+        ", ".join(map(number, gap.systems)),
+        ", ".join(map(number, gap.high_impact)),
         ", ".join(gap.aiact),
         *(gap.planned.get(name, "") for name in ("action", "owner", "due", "effort")),
     )
@@ -166,7 +126,7 @@ def _exists(check: CheckOutcome) -> str:
     if check.error:
         return _("{title}: error, {error}").format(title=check.title, error=check.error)
     exceptions = ((check.failed, Result.FAIL), (check.unknown, Result.UNKNOWN), (check.waived, Result.WAIVED))
-    told = "".join(f", {number} {shown(word)}" for number, word in exceptions if number)
+    told = "".join(f", {numbered(number, word)}" for number, word in exceptions if number)
     return _("{title}: {passed} of {subjects} pass{told}").format(
         title=check.title, passed=check.passed, subjects=check.subjects, told=told
     )
@@ -211,51 +171,6 @@ def _finding(gap: Gap, finding: Finding) -> tuple[Cell, ...]:
     )
 
 
-def _step(gap: Gap) -> tuple[Cell, ...]:
-    todo = list(dict.fromkeys(item.remediation for item in open_findings(gap)))
-    told = todo[:FEW] + (
-        [_("and {more} more on the sheet Findings").format(more=len(todo) - FEW)] if len(todo) > FEW else []
-    )
-    base = [
-        f"{_number(item.id)} {item.title} ({shown(item.coverage)})" for item in gap.claim.sources if item.state.credit
-    ]
-    return (
-        gap.priority,
-        gap.requirement.number,
-        gap.requirement.title,
-        gap.outcome.status,
-        worst(gap),
-        len(gap.systems),
-        ", ".join(map(_number, gap.high_impact)),
-        "\n".join(told) or gap.delta,
-        "\n".join(base) or _("nothing that is stated as implemented"),
-        *(gap.planned.get(name, "") for name in ("action", "owner", "due", "effort")),
-    )
-
-
-def _request(gap: Gap) -> tuple[Cell, ...]:
-    unknown = [item for item in open_findings(gap) if item.result is Result.UNKNOWN] or list(open_findings(gap))
-    subjects = list(dict.fromkeys(item.label for item in unknown))
-    cells = list(dict.fromkeys(cell for item in unknown for cell in item.cells))
-    more = [_("and {more} more").format(more=len(cells) - MANY)] if len(cells) > MANY else []
-    return (
-        gap.planned.get("owner", ""),
-        gap.requirement.number,
-        gap.requirement.artefact,
-        gap.requirement.auditor_question,
-        _some(subjects),
-        "\n".join([*population.places(cells[:MANY]), *more]) or _(population.NO_CELL),
-        gap.planned.get("due", ""),
-        "",
-        "",
-    )
-
-
-def _some(items: list[str]) -> str:
-    more = [_("and {more} more").format(more=len(items) - FEW)] if len(items) > FEW else []
-    return "\n".join(items[:FEW] + more)
-
-
 def _quality(report: GapReport) -> Iterator[tuple[Cell, ...]]:
     for issue in report.import_issues:
         yield (
@@ -272,6 +187,6 @@ def _quality(report: GapReport) -> Iterator[tuple[Cell, ...]]:
         yield _("relation"), "", item.code, "\n".join(population.places(item.cells)), item.subject, item.message, "", ""
 
 
-def _number(identity: str) -> str:
+def number(identity: str) -> str:
     """The id without its namespace."""
     return identity.partition(":")[2] or identity

@@ -15,7 +15,7 @@ from annexbridge.adapters.reports.words import DISCLAIMER, line, shown
 from annexbridge.engine.claims import ClaimState
 from annexbridge.engine.gap import Gap, GapReport
 from annexbridge.engine.results import Result, Status
-from annexbridge.language import _, counted, dated
+from annexbridge.language import _, counted, dated, numbered
 from annexbridge.mappings.reuse import ReuseClass
 
 MOST_URGENT = 5
@@ -84,7 +84,7 @@ def _carried(report: GapReport) -> Table:
     table.add_column()
     for reuse in ReuseClass:
         counts = {state: states[reuse, state] for state in ClaimState if states[reuse, state]}
-        claims = ", ".join(f"{number} {shown(state)}" for state, number in counts.items())
+        claims = ", ".join(numbered(number, state) for state, number in counts.items())
         if reuse is ReuseClass.NEW:
             claims = _("nothing of 27001 carries these")
         table.add_row(
@@ -111,7 +111,7 @@ def _urgent(report: GapReport) -> Iterator[RenderableType]:
 
 def _headline(gap: Gap) -> Text:
     counts = population.counted(gap)
-    facts = [f"{counts[result]} {shown(result)}" for result in (Result.FAIL, Result.UNKNOWN) if counts[result]]
+    facts = [numbered(counts[result], result) for result in (Result.FAIL, Result.UNKNOWN) if counts[result]]
     if gap.systems:
         touched = counted("{count} AI system", "{count} AI systems", len(gap.systems))
         facts.append(

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from xlsxwriter.worksheet import Worksheet
 
-from annexbridge.adapters.reports import Context, gap_sheets, population, reuse_sheets
+from annexbridge.adapters.reports import Context, gap_plan, gap_sheets, population, reuse_sheets
 from annexbridge.adapters.reports.charts import Bars, stacked_bars
 from annexbridge.adapters.reports.front_sheets import add_cover, add_legend
 from annexbridge.adapters.reports.words import shown
 from annexbridge.adapters.reports.workbook import RULE, Book, Cell, Column
 from annexbridge.engine.claims import ClaimState
 from annexbridge.engine.gap import GapReport
+from annexbridge.engine.plan import plan
 from annexbridge.engine.results import Status
-from annexbridge.language import _, marked
+from annexbridge.language import _, marked, numbered
 from annexbridge.mappings.reuse import ReuseClass
 
 SOLID: Mapping[Status, str] = {
@@ -40,6 +41,14 @@ TO_DO: Mapping[ReuseClass, str] = {
     ReuseClass.EXTEND: marked("extend: add AI content"),
     ReuseClass.NEW: marked("new: build it"),
 }
+HOW = (
+    (
+        marked("columns"),
+        marked("white"),
+        marked("For you. Of the sheet Action plan, annexbridge gap merge takes it back into decisions.yaml."),
+    ),
+    (marked("columns"), marked("grey"), marked("Computed. What you write there is not taken back.")),
+)
 INHERITED = marked("Inherited is not verified: a claim is what you state about ISO/IEC 27001, no more.")
 
 
@@ -51,21 +60,23 @@ def render(report: GapReport, _context: Context) -> bytes:
     _summary(book, report)
     gap_sheets.add_gaps(book, report)
     gap_sheets.add_findings(book, report)
-    gap_sheets.add_plan(book, report)
+    steps = plan(report)
+    gap_plan.add_plan(book, steps)
     reuse_sheets.add_list(book, report)
     reuse_sheets.add_matrix(book, report)
-    gap_sheets.add_requests(book, report)
+    gap_plan.add_requests(book, report)
     gap_sheets.add_rows(book, report)
     gap_sheets.add_quality(book, report)
-    add_legend(book, ("requirement", "check", "reuse", "claim"), reuse_sheets.LEGEND)
+    add_legend(book, ("requirement", "check", "reuse", "claim"), (*HOW, *reuse_sheets.LEGEND))
+    gap_plan.add_version(book, report, steps)
     return book.close()
 
 
 def _facts(report: GapReport) -> Iterator[tuple[str, Cell]]:
     total = len(report.gaps)
-    counts = "; ".join(f"{number} {shown(status)}" for status, number in report.counts.items())
+    counts = "; ".join(numbered(number, status) for status, number in report.counts.items())
     yield _("Requirements"), f"{total}: {counts}"
-    results = "; ".join(f"{number} {shown(result)}" for result, number in population.totals(report).items())
+    results = "; ".join(numbered(number, result) for result, number in population.totals(report).items())
     yield _("Checks on subjects"), results
     rows = report.assessment.rows
     yield (
@@ -76,7 +87,7 @@ def _facts(report: GapReport) -> Iterator[tuple[str, Cell]]:
     )
     yield (
         _("Records"),
-        "; ".join(f"{number} {shown(kind)}" for kind, number in report.nodes.items() if number) or _("none"),
+        "; ".join(numbered(number, kind) for kind, number in report.nodes.items() if number) or _("none"),
     )
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from annexbridge.adapters.reports import Context, soa_columns, soa_sheets
 from annexbridge.adapters.reports.front_sheets import add_cover, add_legend
 from annexbridge.adapters.reports.soa_changes import add_changes
-from annexbridge.adapters.reports.words import APPLICABLE, FRAMEWORKS, shown
+from annexbridge.adapters.reports.words import APPLICABLE, FRAMEWORKS
 from annexbridge.adapters.reports.workbook import Book, Cell
 from annexbridge.engine.joint import Line, lines
 from annexbridge.engine.soa import Implementation, Soa, Standard
-from annexbridge.language import _, marked
+from annexbridge.language import _, marked, numbered
 
 TITLES = {
     Standard.AIMS: marked("Statement of Applicability, ISO/IEC 42001"),
@@ -71,7 +71,7 @@ def _facts(statement: Soa, told: Sequence[Line]) -> Iterator[tuple[str, Cell]]:
         entries = [entry for entry in statement.entries if entry.framework == framework]
         name = _(FRAMEWORKS[framework])
         statuses = Counter(entry.status for entry in entries)
-        counts = "; ".join(f"{statuses[status]} {shown(status)}" for status in Implementation)
+        counts = "; ".join(numbered(statuses[status], status) for status in Implementation)
         yield name, _("{count} controls: {counts}").format(count=len(entries), counts=counts)
         decisions = Counter(entry.applicable for entry in entries)
         answers = "; ".join(f"{decisions[answer]} {_(word)}" for answer, word in APPLICABLE.items())
