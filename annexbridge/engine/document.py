@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 
-from annexbridge.engine.facts import Estate, Fact
+from annexbridge.engine.facts import Estate
 from annexbridge.engine.graph import Records
 from annexbridge.engine.records import Value
 from annexbridge.mappings.kinds import kinds
@@ -17,47 +16,27 @@ ORGANISATION = "organisation:self"
 """Subject of checks about the organisation as a whole."""
 
 
-@dataclass(frozen=True)
-class Document:
-    """The input, written whole or in parts: some policies read only some fields."""
-
-    estate: Estate
-    as_of: date
-
-    def write(self, wanted: Container[str] | None = None) -> bytes:
-        """UTF-8 JSON; its shape is told in docs/policies.md. `wanted` names the fields to keep, None keeps them all.
-
-        The same graph gives the same bytes, whatever the order of files, sheets and rows.
-        """
-        graph = self.estate.graph
-        nodes: dict[str, object] = {ORGANISATION: {"kind": "organisation", "facts": {"declared": True}}}
-        kept: dict[str, list[str]] = {}
-        for node in graph.nodes.values():
-            values = node.values
-            if node.kind not in kept:
-                kept[node.kind] = [name for name in _fields(node.kind) if wanted is None or name in wanted]
-            found: dict[str, object] = {name: values[name] for name in kept[node.kind] if name in values}
-            found["kind"], found["facts"] = node.kind, self.facts[node.id]
-            nodes[node.id] = found
-        body = {
-            "as_of": self.as_of.isoformat(),
-            "organisation": ORGANISATION,
-            "nodes": nodes,
-            "by_kind": graph.by_kind,
-            "population": population(graph, self.as_of),
-            "referrers": graph.referrers,
-        }
-        return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-
-    @cached_property
-    def facts(self) -> Mapping[str, Mapping[str, Fact]]:
-        """What the graph says of each node."""
-        return {node.id: self.estate.facts(node) for node in self.estate.graph.nodes.values()}
-
-
 def build(estate: Estate, as_of: date) -> bytes:
-    """The whole input document."""
-    return Document(estate, as_of).write()
+    """The input document as UTF-8 JSON; its shape is told in docs/policies.md.
+
+    The same graph gives the same bytes, whatever the order of files, sheets and rows.
+    """
+    graph = estate.graph
+    nodes: dict[str, object] = {ORGANISATION: {"kind": "organisation", "facts": {"declared": True}}}
+    for node in graph.nodes.values():
+        values = node.values
+        found: dict[str, object] = {name: values[name] for name in _fields(node.kind) if name in values}
+        found["kind"], found["facts"] = node.kind, estate.facts(node)
+        nodes[node.id] = found
+    body = {
+        "as_of": as_of.isoformat(),
+        "organisation": ORGANISATION,
+        "nodes": nodes,
+        "by_kind": graph.by_kind,
+        "population": population(graph, as_of),
+        "referrers": graph.referrers,
+    }
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 @cache
