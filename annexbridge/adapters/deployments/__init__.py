@@ -92,7 +92,7 @@ def read_all(paths: Sequence[Path]) -> tuple[Artefact, ...]:
                 own.append(root)
     found = _overridden(found, own, problems)
     if problems:
-        raise InputError.collect(list(dict.fromkeys(problems)))
+        raise InputError.collect(list({str(problem): problem for problem in problems}.values()))
     return tuple(found)
 
 
@@ -107,6 +107,10 @@ def judged(root: Element) -> Iterator[Artefact]:
     """The artefacts of a document of any format; one that is of none is a problem of the element."""
     if root.has("items") and root.get("kind").text.endswith("List") and root.has("apiVersion"):
         for item in root.get("items").each():
+            yield from judged(item)
+        return
+    if isinstance(root.value, list) and root.value:
+        for item in root.each():
             yield from judged(item)
         return
     name = recognised(root)

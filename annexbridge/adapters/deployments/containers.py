@@ -6,7 +6,6 @@ import re
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from annexbridge.adapters.deployments import addresses
 from annexbridge.adapters.deployments.element import Element, fold
@@ -17,6 +16,14 @@ from annexbridge.engine.records import Source
 MODEL_FLAGS = ("--model-uri", "--model", "--model-id", "--model_id", "--model-path", "--model_path", "-m")
 NAME_FLAGS = ("--model-name", "--model_name", "--served-model-name", "--served_model_name")
 REVISION_FLAGS = ("--revision", "--model-revision")
+PROGRAMS: Mapping[str, tuple[str, ...]] = {
+    "vllm": ("serve",),
+    "hf": ("download",),
+    "huggingface-cli": ("download",),
+}
+"""Commands whose next word is the id of a model."""
+SERVES_FIRST = re.compile(r"(?:^|/)vllm-openai(?::|@|$)")
+"""Images whose first argument is the model."""
 LORA_FLAG = "--lora-modules"
 MODEL_VARIABLES = ("MLFLOW_MODEL_URI", "MODEL_URI", "STORAGE_URI", "HF_MODEL_ID", "MODEL_ID", "MODEL")
 NAME_VARIABLES = ("MODEL_NAME", "SERVED_MODEL_NAME")
@@ -67,24 +74,30 @@ def images(elements: Iterable[Element]) -> Iterator[Component]:
             yield Component("asset", name, Relation.RUNS_ON, element.source, found.version, hashes)
 
 
-def loaded(containers: Sequence[Element], served_as: Claim | None = None) -> list[Loaded]:
+def loaded(
+    containers: Sequence[Element], served_as: Claim | None = None, fetched: Sequence[Loaded] = ()
+) -> list[Loaded]:
     """The models these containers load; none when nothing says so.
 
-    `served_as` is the name under which clients ask for the model, where the platform has one.
+    `served_as` is the name under which clients ask for the model, where the platform has one. `fetched` are models
+    brought in before, which count where the containers themselves name none.
     """
-    found = [model for container in containers for model in _by_argument(container)]
+    found = [model for container in containers for model in by_argument(container)]
+    if not any(model.name for model in found):
+        found = [*fetched] or found
     if not found and len(containers) == 1:
-        image = _by_image(containers[0].get("image"))
+        image = from_image(containers[0].get("image"))
         model = Loaded(served_as or image.name, image.version, image.digest)
         found = [model] if model.says_anything else []
     return found
 
 
-def _by_argument(container: Element) -> Iterator[Loaded]:
+def by_argument(container: Element) -> Iterator[Loaded]:
+    """The models that arguments and variables of a container name: the one it serves, and adapters beside it."""
     variables = _variables(container)
     words = list(_words(container, variables))
     flags = dict(_flags(words))
-    places = [*(flags.get(name) for name in MODEL_FLAGS), _served(words)]
+    places = [*(flags.get(name) for name in MODEL_FLAGS), _served(container, words)]
     places += [variables.get(name) for name in MODEL_VARIABLES]
     names = [*(flags.get(name) for name in NAME_FLAGS), *(variables.get(name) for name in NAME_VARIABLES)]
     versions = [*(flags.get(name) for name in REVISION_FLAGS), *(variables.get(name) for name in VERSION_VARIABLES)]
@@ -100,7 +113,8 @@ def _by_argument(container: Element) -> Iterator[Loaded]:
         yield Loaded(inside.name or _claim(label, element.source), inside.version, inside.digest)
 
 
-def _by_image(image: Element) -> Loaded:
+def from_image(image: Element) -> Loaded:
+    """The model that an image of its own is named after; nothing for images that serve any model."""
     found = addresses.image(image.text)
     if not found.name or RUNTIMES.search(found.name):
         return Loaded()
@@ -137,7 +151,7 @@ def _words(container: Element, variables: Mapping[str, tuple[str, Element]]) -> 
 
 
 def _split(text: str) -> list[str]:
-    if not re.search(r"\s-|serve\s", text):
+    if not re.search(r"\s-|(?:serve|download)\s", text):
         return [text]
     try:
         return shlex.split(text, comments=True)
@@ -159,12 +173,18 @@ def _flags(words: Sequence[tuple[str, Element]]) -> Iterator[tuple[str, tuple[st
             yield name, found
 
 
-def _served(words: Sequence[tuple[str, Element]]) -> tuple[str, Element] | None:
-    """The model of `vllm serve MODEL`."""
-    for (word, _element), following in pairwise(words):
-        if word == "serve" and not following[0].startswith("-"):
+def _served(container: Element, words: Sequence[tuple[str, Element]]) -> tuple[str, Element] | None:
+    """The model of `vllm serve MODEL` or `hf download MODEL`, also where the image itself begins with that command."""
+    before = [("vllm", container), ("serve", container)] if _serves_first(container) else []
+    line = [*before, *words]
+    for (program, _place), (verb, _element), following in zip(line, line[1:], line[2:], strict=False):
+        if verb in PROGRAMS.get(program.rpartition("/")[2], ()) and not following[0].startswith("-"):
             return following
     return None
+
+
+def _serves_first(container: Element) -> bool:
+    return SERVES_FIRST.search(container.get("image").text) is not None and not container.has("command")
 
 
 def _adapters(words: Sequence[tuple[str, Element]]) -> Iterator[tuple[str, Element]]:

@@ -63,8 +63,17 @@ def _tells(path: Path) -> bool:
 
 
 def _may_deploy(path: Path, root: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-    return not hidden and (path.suffix.lower() in SUFFIXES or path.name in NAMES)
+    if any(part.startswith(".") for part in path.relative_to(root).parts):
+        return False
+    if path.suffix.lower() in CARDS:
+        return _has_metadata(path)
+    return path.suffix.lower() in SUFFIXES or path.name in NAMES
+
+
+def _has_metadata(path: Path) -> bool:
+    """Whether a text may be a card: beside manifests there are texts that only explain them."""
+    with path.open("rb") as stream:
+        return stream.read(8).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"---")
 
 
 def documents(path: Path, name: str) -> list[Element]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annexbridge.adapters.deployments.containers import Shape, images, loaded, made
+from annexbridge.adapters.deployments.containers import Loaded, Shape, by_argument, from_image, images, loaded, made
 from annexbridge.adapters.deployments.element import Element
 from annexbridge.adapters.deployments.labels import environment, stated
 from annexbridge.engine.gate.artefacts import Artefact
@@ -81,7 +81,8 @@ def read(root: Element) -> Iterator[Artefact]:
         environment(pairs),
         tuple(images(item.get("image") for item in containers)),
     )
-    yield from made(shape, loaded(_main(containers, pairs)))
+    fetched = [found for pod in pods for found in _fetched(pod.spec)]
+    yield from made(shape, loaded(_main(containers, pairs), fetched=fetched))
 
 
 def name_of(root: Element) -> Element:
@@ -126,6 +127,16 @@ def _pods(element: Element, depth: int = 0) -> Iterator[Pod]:
             elif isinstance(item.value, list) and key.endswith(("Specs", "Templates", "Groups")):
                 for inner in item.each():
                     yield from _pods(inner, depth + 1)
+
+
+def _fetched(spec: Element) -> Iterator[Loaded]:
+    """Models that are brought in before the containers start: by init containers, or as volumes made of images."""
+    for container in spec.get("initContainers").each():
+        yield from by_argument(container)
+    for volume in spec.get("volumes").each():
+        reference = volume.get("image", "reference") if isinstance(volume.get("image").value, dict) else None
+        if reference is not None and reference.text:
+            yield from_image(reference)
 
 
 def _main(containers: list[Element], pairs: list[tuple[str, Element]]) -> list[Element]:

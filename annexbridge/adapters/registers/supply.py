@@ -70,7 +70,7 @@ def read(path: Path, name: str, options: Options) -> Iterator[Register]:
         else:
             yield _no_register(name, _("no description of a model; what is deployed is read by annexbridge gate"))
     if problems:
-        raise InputError.collect(list(dict.fromkeys(problems)))
+        raise InputError.collect(list({str(problem): problem for problem in problems}.values()))
 
 
 def _suffix(path: Path) -> str:

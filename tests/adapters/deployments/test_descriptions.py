@@ -248,6 +248,7 @@ VERSION = {"name": "churn", "version": "7", "creation_timestamp": 1, "current_st
         (VERSION, ""),
         ({"model_version": VERSION}, "/model_version"),
         ({"model_versions": [VERSION]}, "/model_versions/0"),
+        ([VERSION], "/0"),
         ({"registered_model": {"name": "churn", "latest_versions": [VERSION]}}, "/registered_model/latest_versions/0"),
         ({"mlflow": {"model_version": VERSION}}, "/mlflow/model_version"),
     ],

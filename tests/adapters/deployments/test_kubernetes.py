@@ -86,6 +86,8 @@ def test_a_tag_that_moves_is_no_version(tmp_path: Path, tag: str) -> None:
         ("{image: vllm/vllm-openai:v0.6.3, args: [--model=org/net]}", ("org/net", "")),
         ("{image: vllm/vllm-openai, command: [vllm, serve, org/net@abc123]}", ("org/net", "abc123")),
         ("{image: i, command: [sh, -c], args: ['exec vllm serve org/net --revision abc1']}", ("org/net", "abc1")),
+        ("{image: vllm/vllm-openai:v0.11, args: [org/net, --revision, abc1]}", ("org/net", "abc1")),
+        ("{image: registry.example/web:2, command: [serve, dist]}", ("web", "2")),
         ("{image: i, command: [mlflow, models, serve, -m, 'models:/churn/7']}", ("churn", "7")),
         ("{image: i, command: [mlflow, models, serve, -m, 'models:/churn@champion']}", ("churn", "")),
         ("{image: i, env: [{name: HF_MODEL_ID, value: org/net}]}", ("org/net", "")),
@@ -128,6 +130,21 @@ def test_adapters_are_models_of_their_own(tmp_path: Path) -> None:
         ("triage/2", {"model": "org/sql-lora", "version": "1"}),
         ("triage/3", {"model": "law"}),
     ]
+
+
+def test_init_containers_and_volumes_bring_models_in(tmp_path: Path) -> None:
+    container = "{image: 'vllm/vllm-openai:v1', args: [--model-path, /models]}"
+    fetching = "  initContainers: [{image: i, command: [sh, -c, 'hf download org/net --revision abc1']}]\n"
+    volume = f"  volumes: [{{name: m, image: {{reference: 'registry.example/ml/net:2.1@sha256:{DIGEST}'}}}}]\n"
+
+    (fetched,) = read(written(tmp_path, "a.yaml", pod(container) + fetching))
+    assert {name: claim.value for name, claim in fetched.identity.items()} == {"model": "org/net", "version": "abc1"}
+    (mounted,) = read(written(tmp_path, "a.yaml", pod(container) + volume))
+    assert {name: (claim.value, claim.source.cell) for name, claim in mounted.identity.items()} == {
+        "model": ("net", "line 7"),
+        "version": ("2.1", "line 7"),
+        "hash": (f"sha256:{DIGEST}", "line 7"),
+    }
 
 
 def test_a_label_does_not_hide_the_model_that_is_loaded(tmp_path: Path) -> None:
@@ -239,7 +256,8 @@ def test_a_workload_may_say_that_no_ai_runs_in_it(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_understood_is_told_and_never_passed_over(tmp_path: Path, content: str, message: str) -> None:
-    assert refused(written(tmp_path, "a.yaml", content))[0].startswith(message)
+    (said,) = refused(written(tmp_path, "a.yaml", content))
+    assert said.startswith(message)
 
 
 def test_the_order_of_files_changes_nothing_and_all_problems_are_told(tmp_path: Path) -> None:

@@ -337,6 +337,7 @@ def test_platforms_stand_side_by_side_in_a_folder(tmp_path: Path) -> None:
     written(tmp_path, "a.json", PACKAGE)
     written(tmp_path, "b.yaml", "apiVersion: mlops.seldon.io/v1alpha1\nkind: Model\nmetadata: {name: iris}\nspec: {}\n")
     written(tmp_path, "notes.txt", "not looked at")
+    written(tmp_path, "README.md", "# Only explains")
 
     assert [item.format for item in read_all([tmp_path])] == ["sagemaker", "seldon"]
 
