@@ -55,7 +55,7 @@ def _finding(level: str, report: GateReport, one: Merged, context: Context) -> s
             **({"line": str(row)} if row else {}),
             **properties,
         }
-    lines = [f"{finding.message} ({finding.subject} {finding.label})"]
+    lines = [f"{finding.message} ({gate_words.subject(finding)})"]
     lines += [f"{label}: {value}" for label, value in gate_words.details(one.item)]
     return _command(level, properties, "\n".join(map(line, [*lines, gate_words.standing(one.item)])))
 

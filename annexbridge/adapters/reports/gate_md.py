@@ -88,8 +88,7 @@ def _artefact(report: GateReport, place: int) -> Iterator[str]:
 def _finding(item: GateFinding) -> Iterator[str]:
     finding = item.finding
     yield f"- **{escaped(gate_words.control(finding.requirement))}**: {escaped(finding.message)}"
-    about = f"{finding.subject} {finding.label}"
-    yield f"  - {escaped(about)}: {escaped(shown(finding.result))}, {escaped(shown(finding.severity))}"
+    yield f"  - {escaped(gate_words.subject(finding))}: {escaped(shown(finding.result))}, {escaped(shown(finding.severity))}"
     for label, value in gate_words.details(item):
         yield f"  - {escaped(label)}: {escaped(value)}"
 
@@ -104,7 +103,7 @@ def _others(items: list[GateFinding]) -> Iterator[str]:
         (
             (
                 gate_words.number(item.finding.requirement),
-                f"{item.finding.subject} {item.finding.label}",
+                gate_words.subject(item.finding),
                 shown(item.finding.result),
                 shown(item.finding.severity),
                 item.finding.message,

@@ -73,7 +73,7 @@ def _finding(item: GateFinding) -> Iterator[RenderableType]:
         f": {line(finding.message)} ",
         (f"({shown(finding.result)}, {shown(finding.severity)})", "red"),
     )
-    yield _inset(_pair(_("Subject"), f"{finding.subject} {finding.label}"))
+    yield _inset(_pair(_("Subject"), gate_words.subject(finding)))
     for label, value in gate_words.details(item):
         yield _inset(_pair(label, value, "cyan" if label == _("Cell") else ""))
 

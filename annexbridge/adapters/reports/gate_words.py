@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from annexbridge.adapters.reports import population
 from annexbridge.adapters.reports.words import line, shown
 from annexbridge.engine.gate.report import Decision, GateFinding, GateReport, Link, SoaRow, WaiverUse
-from annexbridge.engine.results import Result
+from annexbridge.engine.results import Finding, Result
 from annexbridge.language import _
 from annexbridge.mappings.catalogue import by_id
 
@@ -80,6 +80,12 @@ def title(requirement: str) -> str:
 def control(requirement: str) -> str:
     """Number and title."""
     return f"{number(requirement)} {title(requirement)}".strip()
+
+
+def subject(finding: Finding) -> str:
+    """The record a finding is about: its id, and what people call it where the id does not say that already."""
+    plain = line(finding.label)
+    return finding.subject if not plain or plain in finding.subject else f"{finding.subject} {plain}"
 
 
 def linked(link: Link) -> str:
