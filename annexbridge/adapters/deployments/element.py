@@ -64,7 +64,7 @@ class Element:
         if value is None:
             return self
         if not isinstance(value, dict):
-            self.wrong(_("a mapping with {key}").format(key=key))
+            self.wrong(_("a mapping"))
             return self._missing()
         if key not in value:
             return self._missing()
