@@ -27,21 +27,21 @@ def languages() -> tuple[str, ...]:
     return (SOURCE, *sorted(path.parent.parent.name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
 
 
-def use(language: str) -> None:
-    """Everything rendered from here on is in this language, `en` or the name of a folder in `locales`.
+def use(language: str, folder: Path = FOLDER) -> None:
+    """Everything rendered from here on is in this language: `en`, or one that `folder` has a catalogue of.
 
     An empty name forgets what was chosen before. Raises FileNotFoundError when there is no such catalogue.
     """
     _asked.set(language)
     _settled.set("")
-    _load(language)
+    _load(language, folder)
 
 
 def settle(language: str) -> None:
     """The language of the workspace, which counts where nobody asked for another one. Raises as `use` does."""
     if language and not _asked.get():
         _settled.set(language)
-        _load(language)
+        _load(language, FOLDER)
 
 
 def chosen() -> str:
@@ -49,11 +49,11 @@ def chosen() -> str:
     return _asked.get() or _settled.get() or SOURCE
 
 
-def _load(language: str) -> None:
+def _load(language: str, folder: Path) -> None:
     if language in ("", SOURCE):
         _chosen.set(_AS_WRITTEN)
         return
-    _chosen.set(gettext.translation(DOMAIN, FOLDER, [language]))
+    _chosen.set(gettext.translation(DOMAIN, folder, [language]))
 
 
 def _(sentence: str) -> str:

@@ -1,0 +1,131 @@
+"""The catalogues: in step with the code, complete, and with the placeholders that the code fills in."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from tools import messages
+
+PACKAGE = Path(__file__).parents[2] / "annexbridge"
+OTHERS = tuple(messages.others())
+SPOKEN = {"_", "marked", "counted", "Column", "sheet", "table"}
+"""Calls whose texts are looked up when they are shown."""
+HELP = {"option", "argument", "command", "group", "outputs"}
+"""Calls of click, whose texts are gathered from the commands themselves."""
+SENTENCE = re.compile(r"[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}")
+SILENT = {
+    "adapters/decision_register.py",  # columns of a register, by which its rows are known again
+    "adapters/deployments/__init__.py",  # names of formats
+    "adapters/deployments/own.py",  # descriptions in a JSON schema, which is for machines and written once
+    "adapters/edits/taking.py",  # the comment that decisions.yaml begins with
+    "adapters/registers/profile.py",  # the comment that profile.yaml begins with
+    "adapters/reports/gate_sarif.py",  # SARIF names languages of its own
+    "adapters/reports/policy_pages.py",  # a comment in the pages about who made them
+    "engine/rego/binary.py",  # a query in Rego
+    "engine/rego/builtins.py",  # names of functions
+    "engine/rego/process.py",  # a policy in Rego
+    "engine/decision_events.py",  # the name by which a register knows its rows
+    "engine/schema.py",  # the title of a JSON schema
+    "engine/specimens.py",  # made-up registers
+}
+"""Modules whose sentences are no part of what reports and commands say, each with the reason."""
+
+
+def test_the_template_holds_every_sentence_of_the_code_the_tables_and_the_policies() -> None:
+    assert messages.TEMPLATE.read_bytes() == messages.as_po(messages.template()), "sentences changed: make messages"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_holds_exactly_the_sentences_of_the_template(language: str) -> None:
+    fresh = messages.brought_up_to_date(language, messages.template())
+
+    assert messages.written(language).read_bytes() == messages.as_po(fresh), "the catalogue is stale: make messages"
+    assert messages.written(language).with_suffix(".mo").read_bytes() == messages.as_mo(fresh), "make messages"
+
+
+def test_every_sentence_is_translated_with_its_placeholders() -> None:
+    assert messages.missing() == (), "translate these in annexbridge/locales/*/LC_MESSAGES/annexbridge.po"
+
+
+def test_a_missing_translation_and_a_changed_placeholder_are_told() -> None:
+    catalog = Catalog(locale="es")
+    catalog.add("Nothing is open.")
+    catalog.add("{count} of {total}", "{count} de {todo}")
+    catalog.add("{value:g} {unit}", "{value} {unit}")
+    catalog.add(("{count} file", "{count} files"), ("un fichero", "{count} ficheros"))
+    catalog.add("Gate", "Control de paso")
+
+    assert list(messages.problems(catalog)) == [
+        "not translated: 'Nothing is open.'",
+        "other placeholders: '{count} of {total}' -> ['{count} de {todo}']",
+        "other placeholders: '{value:g} {unit}' -> ['{value} {unit}']",
+        "other placeholders: '{count} files' -> ['un fichero', '{count} ficheros']",
+    ]
+
+
+def test_a_translation_outlives_a_new_sentence_and_goes_with_its_own() -> None:
+    source = messages.template()
+    source.add("A sentence that nobody has translated yet.")
+
+    fresh = messages.brought_up_to_date("es", source)
+
+    added, kept = fresh.get("A sentence that nobody has translated yet."), fresh.get("Nothing is open.")
+    assert added is not None
+    assert kept is not None
+    assert (added.string, kept.string) == (None, "No hay nada abierto.")
+    assert fresh.get("A sentence that was taken out.") is None
+
+
+def test_no_sentence_is_written_past_the_catalogue() -> None:
+    found = [
+        f"{path.relative_to(PACKAGE).as_posix()}:{line}: {text}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.relative_to(PACKAGE).as_posix() not in SILENT
+        for line, text in _Literals().unspoken(path)
+    ]
+
+    assert found == [], "say these through `_`, `marked` or `counted` of annexbridge.language"
+
+
+class _Literals(ast.NodeVisitor):
+    """Sentences in a module that are neither documentation nor looked up."""
+
+    def unspoken(self, path: Path) -> Iterator[tuple[int, str]]:
+        self.found: list[tuple[int, str]] = []
+        self.visit(ast.parse(path.read_text(encoding="utf-8")))
+        yield from self.found
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if not isinstance(node.value, ast.Constant):
+            self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        skipped = name in SPOKEN | HELP | {"AssertionError", "compile"}
+        for part in ast.iter_child_nodes(node):
+            value = part.value if isinstance(part, ast.keyword) else part
+            if not (skipped and _text(value)):
+                self.visit(value)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        self.look(node)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        self.look(node)
+
+    def look(self, node: ast.expr) -> None:
+        text = _text(node)
+        if SENTENCE.search(text):
+            self.found.append((node.lineno, text))
+
+
+def _text(node: ast.AST) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
