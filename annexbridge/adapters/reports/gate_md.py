@@ -88,7 +88,8 @@ def _artefact(report: GateReport, place: int) -> Iterator[str]:
 def _finding(item: GateFinding) -> Iterator[str]:
     finding = item.finding
     yield f"- **{escaped(gate_words.control(finding.requirement))}**: {escaped(finding.message)}"
-    yield f"  - {escaped(gate_words.subject(finding))}: {escaped(shown(finding.result))}, {escaped(shown(finding.severity))}"
+    result = f"{shown(finding.result)}, {shown(finding.severity)}"
+    yield f"  - {escaped(gate_words.subject(finding))}: {escaped(result)}"
     for label, value in gate_words.details(item):
         yield f"  - {escaped(label)}: {escaped(value)}"
 
