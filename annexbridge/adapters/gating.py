@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LISTED = "register"
 """The format of an artefact that is only named by its id: it stands in the deployment register."""
 
+STANDARD_INPUT = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -56,6 +58,11 @@ def gather(asked: Asked) -> Request:
 def _is_path(target: str) -> bool:
     """Whether a file, a folder or standard input (`-`) is meant, and not the id of a deployment."""
     return target == "-" or Path(target).exists()
+
+
+def _is_file(target: str) -> bool:
+    """Whether a target is read from a file, a folder or standard input, and no id of a recorded deployment."""
+    return target == STANDARD_INPUT or Path(target).exists()
 
 
 def _read(paths: Sequence[Path]) -> tuple[Artefact, ...]:
