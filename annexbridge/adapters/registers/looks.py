@@ -13,7 +13,7 @@ from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.synonyms import is_known
 from annexbridge.adapters.registers.text import clean, fold
 from annexbridge.adapters.registers.typed import is_placeholder, silence
-from annexbridge.adapters.registers.vocabulary import bools
+from annexbridge.adapters.registers.vocabulary import bools, vocabulary
 
 LONGEST_HEADING = 400
 LONGEST_LABEL = 80
@@ -101,3 +101,23 @@ def is_generated(texts: Sequence[str]) -> bool:
 def is_pair(raw: object) -> bool:
     """Whether a cell holds a label and its value (`Current as of: 2026`)."""
     return isinstance(raw, str) and PAIR.fullmatch(clean(raw)) is not None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a bare number or percentage."""
+    return re.fullmatch(r"[-+]?\d[\d.,\s]*%?", clean(text)) is not None
+
+
+def is_zero(raw: object) -> bool:
+    """Whether a cell holds the zero or false of a formula that had nothing to work on."""
+    return (
+        raw is False
+        or (isinstance(raw, int | float) and raw == 0)
+        or (isinstance(raw, str) and clean(raw) in ("0", "0.0", "0%", "FALSE"))
+    )
+
+
+def starts_example(text: str) -> bool:
+    """Whether a text says of itself that it is an example, before a colon, dash or exclamation mark."""
+    opening = re.split(r"[:!\u2013\u2014]|\s-\s", text, maxsplit=1)
+    return len(opening) > 1 and fold(opening[0]) in vocabulary("text.example")

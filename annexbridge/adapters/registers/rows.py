@@ -10,8 +10,9 @@ from functools import lru_cache
 from annexbridge.adapters.registers.columns import Plan
 from annexbridge.adapters.registers.grid import Grid, Row
 from annexbridge.adapters.registers.header import Header
-from annexbridge.adapters.registers.looks import is_generated
+from annexbridge.adapters.registers.looks import is_generated, is_number, is_zero, starts_example
 from annexbridge.adapters.registers.text import clean, fold, shown
+from annexbridge.adapters.registers.titles import speaks
 from annexbridge.adapters.registers.typed import is_placeholder
 from annexbridge.adapters.registers.vocabulary import vocabulary
 
@@ -23,6 +24,10 @@ LONG_NOTE = 120
 OPENINGS = frozenset("[<{_ \t\n\xa0")
 DATE_LETTERS = frozenset(("dd", "DD", "tt", "TT", "jj", "JJ", "mm", "MM", "xx", "XX"))
 GENERATED_BY = ("column", "columna", "spalte", "field", "unnamed", "kolom", "sloupec")
+NAME = 4
+"""Words up to which a text may be the name of something."""
+
+ENDED = re.compile(r"[^\W\d_]+\s*[:.\-\u2013\u2014*(]")
 SIGNED = re.compile(r"_{4,}|\.{6,}")
 
 
@@ -62,11 +67,22 @@ class _Judge:
         self.notes = vocabulary("row.note")
         self.only = len(plan.columns) <= 2
         self.last_full = next((row for row in range(header.end, header.bottom, -1) if self.is_full(row)), 0)
+        self.aside = self.side_block()
         self.gap_after = 0
         self.special = {*self.repeated, *self.banners, *(row for row, _ in grid.details.formulas)}
         if example:
             self.special.update(range(header.bottom + 1, header.end + 1))
         self.odd = self.odd_cells()
+
+    def side_block(self) -> int:
+        """The row with which a summary begins below the table, after a gap and under a title of its own; 0 for none."""
+        gap = False
+        for row in range(max(self.last_full, self.header.bottom) + 1, self.header.end + 1):
+            texts = [raw for _, raw in self.grid.filled(row)]
+            if gap and len(texts) == 1 and speaks(shown(texts[0]), "sheet.other"):
+                return row
+            gap = not texts
+        return 0
 
     def odd_cells(self) -> set[object]:
         """Cells that make a row worth a closer look: placeholders, examples, totals, words of the headings."""
@@ -117,6 +133,8 @@ class _Judge:
             return Fate.BLANK
         if row in self.repeated or self.repeats_heading(written):
             return Fate.HEADING
+        if self.aside and row > self.aside:
+            return Fate.NOTE
         banner = self.banner(row, written)
         if banner is not None:
             return banner
@@ -218,7 +236,11 @@ class _Judge:
     def begins_note(self, text: str) -> bool:
         """Whether a text opens a note, a legend or a block of signatures."""
         tokens = fold(text).split()
-        return any(" ".join(tokens[:length]) in self.notes for length in (3, 2, 1))
+        if " ".join(tokens[:3]) in self.notes or " ".join(tokens[:2]) in self.notes:
+            return True
+        # `Source code repositories` is no note; `Source: the wiki`, `Note this` in a sentence, and `Source` alone are.
+        named = len(tokens) > 1 and len(tokens) <= NAME and not ENDED.match(text.strip())
+        return bool(tokens) and tokens[0] in self.notes and not named
 
 
 @lru_cache(maxsize=4_096)
@@ -234,32 +256,12 @@ def is_odd(raw: object, words: set[str]) -> bool:
     return is_placeholder(text) or starts_example(text) or is_generated([text]) or fold(text) in words
 
 
-def is_number(text: str) -> bool:
-    """Whether a text is a bare number or percentage."""
-    return re.fullmatch(r"[-+]?\d[\d.,\s]*%?", clean(text)) is not None
-
-
-def is_zero(raw: object) -> bool:
-    """Whether a cell holds the zero or false of a formula that had nothing to work on."""
-    return (
-        raw is False
-        or (isinstance(raw, int | float) and raw == 0)
-        or (isinstance(raw, str) and clean(raw) in ("0", "0.0", "0%", "FALSE"))
-    )
-
-
 def is_running(column: int, text: str, number: int | None, headings: dict[int, str]) -> bool:
     """Whether a cell is only the number of its row, in the id column or one called number."""
     if column == number:
         return re.fullmatch(r"[A-Za-z]{0,6}[-_. /]?\d{1,6}", text) is not None
     heading = headings.get(column, "")
     return (not heading or heading in vocabulary("heading.number")) and text.isdigit()
-
-
-def starts_example(text: str) -> bool:
-    """Whether a text says of itself that it is an example, before a colon, dash or exclamation mark."""
-    opening = re.split(r"[:!\u2013\u2014]|\s-\s", text, maxsplit=1)
-    return len(opening) > 1 and fold(opening[0]) in vocabulary("text.example")
 
 
 def _without_duplicates(grid: Grid, header: Header, plan: Plan, found: list[Fate]) -> list[Fate]:

@@ -49,12 +49,12 @@ def file_title(grid: Grid) -> str:
 
 def is_other(grid: Grid) -> bool:
     """Whether the sheet is called a summary, dashboard, legend, list of values or the like."""
-    return _speaks(grid.sheet, "sheet.other")
+    return speaks(grid.sheet, "sheet.other")
 
 
 def is_example(grid: Grid) -> bool:
     """Whether the sheet is called an example or a blank template."""
-    return _speaks(grid.sheet, "sheet.example")
+    return speaks(grid.sheet, "sheet.example")
 
 
 def is_about_ai(grid: Grid, header: Header) -> bool:
@@ -72,7 +72,8 @@ def _titles(grid: Grid, header: Header) -> str:
     return " | ".join(clean(shown(raw)) for row in rows for _, raw in list(grid.filled(row))[:2])[:400]
 
 
-def _speaks(text: str, name: str) -> bool:
+def speaks(text: str, name: str) -> bool:
+    """Whether a text has a word, or up to three in a row, of a vocabulary."""
     tokens, known = fold(text).split(), vocabulary(name)
     spans = ((start, length) for length in (1, 2, 3) for start in range(len(tokens) - length + 1))
     return any(" ".join(tokens[start : start + length]) in known for start, length in spans)

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annexbridge.adapters.registers import Options, read
@@ -67,6 +67,7 @@ def test_a_slip_of_the_pen_is_asked_about(tmp_path: Path) -> None:
     assert issue.message == 'may be the same supplier as S-1 "Consulting Partners"; kept apart until you say so'
 
 
+@settings(deadline=None)
 @given(names=st.lists(st.text("aAcme GmbH.,é", max_size=14), max_size=8), seed=st.integers())
 def test_the_order_of_suppliers_changes_no_question(names: list[str], seed: int) -> None:
     listed = {f"S-{place}": name for place, name in enumerate(names)}

@@ -321,3 +321,47 @@ def test_the_particulars_of_a_document_are_no_register(tmp_path: Path) -> None:
     rows = [["Title", "Supplier security policy"], ["Version", "1.0"], ["Owner", "CISO"], ["Date", "2026-01-01"]]
     found = read([book(tmp_path / "cover.xlsx", {"Cover": rows})]).items
     assert [item.kind for item in found] == [None]
+
+
+@pytest.mark.parametrize("title", ["ASSETS SUMMARY", "Resumen", "Statistics", "Dashboard of the assets"])
+def test_a_summary_below_the_table_gives_no_records(tmp_path: Path, title: str) -> None:
+    rows = [
+        ["Asset ID", "Asset name", "Owner"],
+        ["A-1", "Mail", "IT"],
+        ["A-2", "Files", None],
+        [],
+        [title],
+        ["Total expected", None, None],
+        ["Target", "95%", None],
+        ["Gap vs. target", "5%", None],
+    ]
+    register = only(book(tmp_path / "assets.xlsx", {"Assets": rows}))
+    assert ids(register) == ["A-1", "A-2"]
+    assert register.rows.read == 7
+    assert register.rows.used == 2
+    assert register.rows.rejected == 0
+
+
+def test_rows_after_a_gap_go_on_where_no_summary_begins(tmp_path: Path) -> None:
+    rows = [
+        ["Asset ID", "Asset name", "Owner"],
+        ["A-1", "Mail", "IT"],
+        [],
+        ["A-2", "Files", None],
+        ["A-3", "Wiki", None],
+    ]
+    assert ids(only(book(tmp_path / "assets.xlsx", {"Assets": rows}))) == ["A-1", "A-2", "A-3"]
+
+
+@pytest.mark.parametrize("name", ["Source code repositories", "Key vault", "Signature service", "Legend of roles"])
+def test_a_name_that_begins_like_a_note_is_a_record(tmp_path: Path, name: str) -> None:
+    rows = [["Asset name", "Owner", "Location"], ["Mail", "IT", "Here"], [name, None, None], ["Wiki", "IT", "There"]]
+    assert ids(only(book(tmp_path / "assets.xlsx", {"Assets": rows}))) == ["Mail", name, "Wiki"]
+
+
+@pytest.mark.parametrize(
+    "note", ["Source: the wiki", "Note", "Legend - see below", "Note that this list is kept by IT"]
+)
+def test_a_note_below_the_table_is_no_record(tmp_path: Path, note: str) -> None:
+    rows = [["Asset name", "Owner", "Location"], ["Mail", "IT", "Here"], ["Wiki", "IT", "There"], [note, None, None]]
+    assert ids(only(book(tmp_path / "assets.xlsx", {"Assets": rows}))) == ["Mail", "Wiki"]
