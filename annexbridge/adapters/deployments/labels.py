@@ -27,6 +27,8 @@ IDENTITY: Mapping[str, str] = {
 }
 NO_AI = "no_ai"
 SHORT_REASON = 10
+APPROVALS = ("approved_by", "approved_on", "gate_")
+"""Beginnings of the fields that say that somebody agreed: no label says that of the thing it stands on."""
 ENVIRONMENT_LABELS = ("environment", "env", "app.kubernetes.io/environment")
 ENVIRONMENTS: Mapping[str, str] = {
     "production": "production",
@@ -71,10 +73,16 @@ def stated(pairs: Iterable[tuple[str, Element]]) -> Stated:
     return found
 
 
-def take(found: Stated, name: str, element: Element) -> None:
-    """Adds what the key `name` says, `model_version` for instance; notes a problem when nobody reads that key."""
+def take(found: Stated, name: str, element: Element, *, own: bool = False) -> None:
+    """Adds what the key `name` says, `model_version` for instance; notes a problem when nobody reads that key.
+
+    `own` is for our own YAML, which is kept like a register and may say who approved.
+    """
     fields = kinds()["deployment"].fields
-    if name == NO_AI:
+    if name.startswith(APPROVALS) and not own:
+        remedy = _("say it in the deployment register, or in a file that begins with annexbridge: 1")
+        element.problem(_("{name} cannot be said by a label").format(name=name), remedy)
+    elif name == NO_AI:
         _no_ai(found, element)
     elif name in IDENTITY:
         claim = _identity(IDENTITY[name], element)

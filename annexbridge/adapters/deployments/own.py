@@ -114,7 +114,7 @@ def _artefact(entry: Element) -> Artefact:
         if key not in ENTRY and key not in FIELDS:
             _unknown(element, key, FIELDS)
         elif element.value is not None:
-            take(said, ENTRY.get(key, key), element)
+            take(said, ENTRY.get(key, key), element, own=True)
     parts = tuple(component for item in entry.get("components").each() for component in _component(item))
     name = next(
         (str(said.identity[key].value) for key in ("deployment", "model", "system") if key in said.identity), ""

@@ -91,6 +91,8 @@ def artefacts(root: Element, described: Description) -> Iterator[Artefact]:
         root.problem(what, _("give the description of the model, or use annexbridge import for datasets"))
     known = index(described.things)
     for thing in running:
+        if thing.labels.no_ai:
+            root.problem(_("describes a model and says that no AI runs in it"), _("leave one of the two out"))
         yield artefact(described.format, thing, known)
 
 

@@ -193,6 +193,10 @@ def test_what_the_library_writes_is_read_the_same_from_json_and_xml(tmp_path: Pa
         ({"specVersion": "1.8"}, 'a.json › /specVersion: CycloneDX "1.8" is not a version with models that is known'),
         ({"specVersion": "1.4"}, "a.json › /specVersion: CycloneDX 1.4 has no models"),
         ({"metadata": {}, "components": [], "dependencies": []}, "a.json › /: names no model that could be deployed"),
+        (
+            {"properties": [{"name": "annexbridge:no-ai", "value": "nothing to see here"}]},
+            "a.json › /: describes a model and says that no AI runs in it",
+        ),
         ({"components": {}}, "a.json › /components: a mapping stands where a list belongs"),
         ({"components": []}, "a.json › /metadata/component/modelCard/modelParameters/datasets/0/ref: no component has"),
     ],

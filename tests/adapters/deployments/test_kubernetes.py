@@ -240,6 +240,14 @@ def test_a_workload_may_say_that_no_ai_runs_in_it(tmp_path: Path) -> None:
             'a.yaml › line 3: "modle" is nothing that can be said of a deployment',
         ),
         (
+            pod("image: i").replace("{name: triage}", "{name: a, annotations: {annexbridge.io/approved-by: me}}"),
+            "a.yaml › line 3: approved_by cannot be said by a label",
+        ),
+        (
+            pod("image: i").replace("{name: triage}", "{name: a, annotations: {annexbridge.io/gate-passed: yes}}"),
+            "a.yaml › line 3: gate_passed cannot be said by a label",
+        ),
+        (
             pod("image: i").replace("{name: triage}", "{name: a, labels: {annexbridge.io/environment: moon}}"),
             'a.yaml › line 3: environment "moon": not an accepted word',
         ),
