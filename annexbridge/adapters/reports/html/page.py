@@ -17,6 +17,7 @@ from annexbridge.adapters.reports.dossier import Dossier
 from annexbridge.adapters.reports.gap_sheets import ROWS, open_findings, worst
 from annexbridge.adapters.reports.html import overview, payload, phrases, picture, sketch
 from annexbridge.adapters.reports.words import APPLICABLE, DISCLAIMER, FRAMEWORKS, LEGEND, clean, shown
+from annexbridge.engine import joint
 from annexbridge.engine.claims import ClaimState
 from annexbridge.engine.gap import OPEN, SEVERITIES
 from annexbridge.engine.results import Result, Status
@@ -83,6 +84,7 @@ def _drawn(dossier: Dossier, drawn: picture.Picture) -> dict[str, object]:
         "counts": report.counts,
         "totals": population.totals(report),
         "rows": asdict(report.assessment.rows),
+        "lines": joint.lines(dossier.statement),
         "heat": overview.heat(report),
         "ring": overview.ring(report),
         "carried": sum(gap.reuse is not ReuseClass.NEW for gap in report.gaps),
@@ -140,6 +142,7 @@ def _environment() -> Environment:
         "SEVERITIES": SEVERITIES,
         "OPEN": OPEN,
         "FRAMEWORKS": FRAMEWORKS,
+        "numbers": {"iso42001": "42001", "iso27001": "27001", "own": ""},
         "APPLICABLE": APPLICABLE,
         "DISCLAIMER": DISCLAIMER,
         "NO_CELL": population.NO_CELL,

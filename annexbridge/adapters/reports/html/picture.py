@@ -170,10 +170,10 @@ def _around(node_id: str, depends: nx.DiGraph[str]) -> Iterable[str]:
     """The node, all it rests on, and what rests on it, nearest first, as many as can be taken in."""
     found = {node_id: None}
     for step in (depends.successors, depends.predecessors):
-        queue = deque([node_id])
+        seen, queue = {node_id}, deque([node_id])
         while queue and len(found) < MOST:
-            for other in sorted(step(queue.popleft())):
-                if other not in found and len(found) < MOST:
-                    found[other] = None
-                    queue.append(other)
+            fresh = [other for other in sorted(step(queue.popleft())) if other not in seen]
+            seen.update(fresh)
+            queue.extend(fresh)
+            found.update(dict.fromkeys(fresh[: MOST - len(found)]))
     return found

@@ -72,12 +72,13 @@ const estate = {
 
   box(spot, [x, y]) {
     const mark = this.marks[spot.index];
+    const state = this.state(spot);
     const told = this.told(spot);
     const lines = wrapped(spot.label);
     const name = [spot.label, spot.key === spot.label ? "" : spot.key, say(`kind_${spot.kind}`), ...told,
       spot.declared ? "" : say("undeclared"), spot.highImpact ? say("high_impact") : ""].filter(Boolean).join(", ");
     const box = draw("g", {
-      class: `spot is-${this.state(spot)}${mark.inherited ? " is-inherited" : ""}${spot.declared ? "" : " is-undeclared"}`,
+      class: `spot is-${state}${mark.inherited && state !== "inherited" ? " is-inherited" : ""}${spot.declared ? "" : " is-undeclared"}`,
       transform: `translate(${x} ${y})`, role: "button", tabindex: -1, "aria-pressed": "false", "aria-label": name, "data-id": spot.id,
     },
     draw("title", {}, name),
@@ -164,13 +165,13 @@ const estate = {
   around(spot, path) {
     const found = new Set([...path, spot]);
     for (const [side, end] of [["uses", "target"], ["usedBy", "source"]]) {
-      const queue = [spot];
-      while (queue.length && found.size < data.picture.most) {
-        for (const link of queue.shift()[side]) {
-          if (!found.has(link[end]) && found.size < data.picture.most) {
-            found.add(link[end]);
-            queue.push(link[end]);
-          }
+      const seen = new Set([spot]);
+      // A set is walked in the order things were put in, also those put in meanwhile.
+      for (const here of seen) {
+        for (const link of here[side]) {
+          if (found.size >= data.picture.most) break;
+          seen.add(link[end]);
+          found.add(link[end]);
         }
       }
     }
@@ -235,13 +236,13 @@ const estate = {
     }
     const own = this.marks[spot.index].findings;
     const facts = [spot.declared ? "" : say("undeclared"), spot.highImpact ? say("high_impact") : "", ...this.told(spot)].filter(Boolean);
-    const parts = [button("×", () => this.release(), { class: "close", "aria-label": say("close") }), make("h3", {}, spot.label), make("p", {}, make("code", {}, spot.id)), facts.length ? make("p", {}, facts.join(", ")) : ""];
-    parts.push(make("h4", {}, say("way")), this.trail.length > 1 ? this.steps() : make("p", { class: "quiet" }, spot.kind === "ai_system" ? spot.label : say("no_way")));
-    parts.push(make("h4", {}, `${say("findings_of")} ${own.length}`));
+    const parts = [button("×", () => this.release(), { class: "close", "aria-label": say("close") }), make("h2", {}, spot.label), make("p", {}, make("code", {}, spot.id)), facts.length ? make("p", {}, facts.join(", ")) : ""];
+    parts.push(make("h3", {}, say("way")), this.trail.length > 1 ? this.steps() : make("p", { class: "quiet" }, spot.kind === "ai_system" ? spot.label : say("no_way")));
+    parts.push(make("h3", {}, `${say("findings_of")} ${own.length}`));
     parts.push(own.length ? make("ul", { class: "plain-list" }, own.slice(0, 5).map((finding) => this.brief(finding))) : make("p", { class: "quiet" }, say("none")));
     if (own.length) parts.push(make("p", {}, make("a", { href: `#findings?search=${encodeURIComponent(spot.id)}` }, say("all_findings"))));
     for (const [title, list, end] of [["rests_on", spot.uses, "target"], ["used_by", spot.usedBy, "source"]]) {
-      if (list.length) parts.push(make("h4", {}, `${say(title)} ${list.length}`), make("ul", { class: "plain-list" }, list.slice(0, 30).map((link) => this.link(link[end], link.relation))));
+      if (list.length) parts.push(make("h3", {}, `${say(title)} ${list.length}`), make("ul", { class: "plain-list" }, list.slice(0, 30).map((link) => this.link(link[end], link.relation))));
     }
     parts.push(button(say("only_around"), () => { this.show(this.around(spot, this.trail)); }));
     place.replaceChildren(...parts.filter(Boolean));

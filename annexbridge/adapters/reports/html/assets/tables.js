@@ -9,7 +9,7 @@ function searchable(name, rows, filters, count) {
     let shown = 0;
     for (const row of rows) {
       row.haystack ??= plain(row.textContent);
-      const there = fields.every(([key, field]) => !field.value || row.dataset[key] === field.value) && fits(row.haystack);
+      const there = fields.every(([key, field]) => !field.value || row.dataset[key].split(" ").includes(field.value)) && fits(row.haystack);
       row.hidden = !there;
       shown += there;
     }
