@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from annexbridge.adapters import intake
 from annexbridge.adapters.registers import read
@@ -310,3 +312,69 @@ def test_every_published_sample_adds_up(registers: Path) -> None:
     ]
     assert len(ids) == len(set(ids))
     assert all(record.source(name).cell not in ("", "/") for record in found.records() for name in record.values)
+
+
+KEYS = [
+    *(
+        "name",
+        "version",
+        "type",
+        "modelCard",
+        "modelParameters",
+        "datasets",
+        "ref",
+        "hashes",
+        "alg",
+        "content",
+        "supplier",
+    ),
+    *("pedigree", "ancestors", "performanceMetrics", "quantitativeAnalysis", "licenses", "license", "id", "properties"),
+    *("spdxId", "suppliedBy", "verifiedUsing", "ai_metric", "key", "value", "from", "to", "relationshipType", "run_id"),
+    *(
+        "model_version",
+        "registered_model",
+        "latest_versions",
+        "tags",
+        "info",
+        "inputs",
+        "dataset",
+        "metrics",
+        "components",
+    ),
+]
+LEAF = st.sampled_from(["machine-learning-model", "data", "ai_AIPackage", "SHA-256", "n/a", "m", "1"]) | st.none()
+TREE = st.recursive(
+    LEAF | st.integers(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=5),
+    max_leaves=25,
+)
+HEADS: list[dict[str, object]] = [
+    {"bomFormat": "CycloneDX", "specVersion": "1.6"},
+    {"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld"},
+    {"mlflow": {"model_version": {"name": "m"}}},
+    {"ModelPackageArn": "a", "ModelPackageGroupName": "m"},
+]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
+@given(
+    head=st.sampled_from(HEADS),
+    components=st.lists(st.dictionaries(st.sampled_from(KEYS), TREE, max_size=6), max_size=3),
+    also=st.dictionaries(st.sampled_from(KEYS), TREE, max_size=3),
+)
+def test_any_structure_adds_up_or_is_an_error(
+    tmp_path: Path, head: dict[str, object], components: object, also: dict[str, object]
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"components": components, "@graph": components, **also, **head}), encoding="utf-8")
+    try:
+        found = read([path])
+    except InputError as error:
+        told = [error, *error.also]
+        found = Registers()
+    else:
+        told = []
+
+    assert all(problem.what and problem.where and problem.remedy for problem in told)
+    assert found.rows.used == sum(1 for _record in found.records())
+    build(found)
