@@ -18,11 +18,12 @@ def explain(registers: Registers, cell: str) -> str:
 
     Raises UsageError when no such cell was read, or several files have one.
     """
-    item, place = _found(registers, cell)
-    return "\n".join(_told(item, place))
+    items, place = _found(registers, cell)
+    return "\n".join(line for item in items for line in _told(item, place))
 
 
-def _found(registers: Registers, cell: str) -> tuple[Register, str]:
+def _found(registers: Registers, cell: str) -> tuple[list[Register], str]:
+    """The tables that hold the cell: several of one sheet where a place gives records of more than one kind."""
     *names, place = (part.strip() for part in re.split(r"›|!|>", cell))
     place = place.upper() if CELL.fullmatch(place) else place
     fitting = [
@@ -32,12 +33,12 @@ def _found(registers: Registers, cell: str) -> tuple[Register, str]:
     ]
     if not fitting:
         raise UsageError(_("no such cell was read"), where=cell, remedy=_("write it as file › sheet › D17"))
-    if len(fitting) > 1:
-        others = "; ".join(f"{item.file} › {item.sheet} › {place}" for item in fitting)
+    if len({(item.file, item.sheet) for item in fitting}) > 1:
+        others = "; ".join(dict.fromkeys(str(Source(item.file, item.sheet, place)) for item in fitting))
         raise UsageError(
             _("several sheets have this cell"), where=cell, remedy=_("say which: {others}").format(others=others)
         )
-    return fitting[0], place
+    return fitting, place
 
 
 def _holds(item: Register, place: str) -> bool:

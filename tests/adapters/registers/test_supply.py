@@ -291,6 +291,14 @@ def test_the_story_of_a_place_and_the_changes_of_a_newer_version(tmp_path: Path)
         "The row is the model nodule.",
         "Written: \"3.2\"; version is '3.2'.",
     ]
+    told = intake.explain(read([newer]), f"{MAIN}/supplier/name").splitlines()
+    assert [line for line in told if line.startswith(("The row", "Written"))] == [
+        "The row is the model nodule.",
+        "Written: \"Imaging Ltd\"; supplier is 'Imaging Ltd'.",
+        "The row is the supplier Imaging Ltd.",
+        "Written: \"Imaging Ltd\"; id is 'Imaging Ltd'.",
+        "Written: \"Imaging Ltd\"; name is 'Imaging Ltd'.",
+    ]
     assert list(intake.differences(older, newer, None)) == [
         f"changed  model:nodule  nodule.cdx.json › {MAIN}/name",
         f"         version: 3.1 → 3.2  {MAIN}/version",
