@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import mmap
 import struct
 import tarfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from annexbridge.errors import InputError
 from annexbridge.language import _
@@ -58,35 +58,40 @@ def _member(name: str, content: bytes) -> bytes:
 @dataclass(frozen=True, slots=True)
 class _Place:
     start: int
-    length: int
+    stop: int
+
+
+Content = bytes | mmap.mmap
 
 
 class Archive:
-    """An archive opened for reading single files. `name` is what errors call it."""
+    """An archive of which single files are read. `name` is what errors call it."""
 
-    def __init__(self, stream: BinaryIO, name: str) -> None:
-        self.stream, self.name = stream, name
+    def __init__(self, content: Content, name: str) -> None:
+        """Raises InputError when the content is no such archive."""
+        self.content, self.name = content, name
         self.places = dict(self._members())
 
     @classmethod
     def open(cls, path: Path) -> Archive:
         """Opens a file. Raises InputError when it is none or no such archive."""
         try:
-            return cls(path.open("rb"), path.name)
+            with path.open("rb") as file:
+                # Mapped, so that only the pages of what is asked for are read, and nobody has to close anything.
+                content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else b""
         except OSError as error:
             what = _("cannot be read: {why}").format(why=error.strerror)
             raise InputError(what, where=str(path), remedy=_("check the path")) from error
+        return cls(content, path.name)
 
     def read(self, name: str) -> bytes:
         """The content of one file; nobody has checked its digest yet. Raises InputError when it is broken."""
         place = self.places.get(name)
         if place is None:
             raise self._broken(_("{name} is missing").format(name=name))
-        self.stream.seek(place.start)
-        raw = self.stream.read(place.length)
         inflate = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            content = inflate.decompress(raw[HEADER.size + len(name.encode()) + 1 :], MEMBER_LIMIT)
+            content = inflate.decompress(self.content[place.start : place.stop], MEMBER_LIMIT)
         except zlib.error as error:
             raise self._broken(str(error)) from error
         if not inflate.eof or len(content) < tarfile.BLOCKSIZE:
@@ -95,26 +100,17 @@ class Archive:
 
     def digest(self) -> str:
         """SHA-256 of the whole file, in hex."""
-        total = hashlib.sha256()
-        self.stream.seek(0)
-        while block := self.stream.read(1 << 20):
-            total.update(block)
-        return total.hexdigest()
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        self.stream.close()
+        return hashlib.sha256(self.content).hexdigest()
 
     def _unwrapped(self, name: str, content: bytes) -> bytes:
         try:
             info = tarfile.TarInfo.frombuf(content[: tarfile.BLOCKSIZE], "utf-8", "strict")
+            start = tarfile.BLOCKSIZE
             if info.type == tarfile.XHDTYPE:
                 # A name that is too long for the header stands in a block before it.
                 with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as entry:
                     info = entry.next() or info
                 start = info.offset_data
-            else:
-                start = tarfile.BLOCKSIZE
         except (tarfile.TarError, UnicodeDecodeError) as error:
             raise self._broken(str(error)) from error
         if not info.isreg() or info.name.lstrip("/") != name or start + info.size > len(content):
@@ -122,17 +118,22 @@ class Archive:
         return content[start : start + info.size]
 
     def _members(self) -> Iterator[tuple[str, _Place]]:
-        start = self.stream.seek(0)
-        while head := self.stream.read(HEADER.size + NAME_LIMIT):
+        """Where the compressed bytes of each file stand."""
+        start, name = 0, ""
+        while start < len(self.content):
+            head = self.content[start : start + HEADER.size + NAME_LIMIT]
             if len(head) < HEADER.size:
                 raise self._broken(_("it is cut off"))
             magic, _time, _flags, _system, _extra, kind, size, length = HEADER.unpack_from(head)
-            name, nul, _rest = head[HEADER.size :].partition(b"\0")
-            if magic != MAGIC or kind != EXTRA or size != 4 or not nul or length <= HEADER.size + len(name):
+            label, nul, _rest = head[HEADER.size :].partition(b"\0")
+            body = start + HEADER.size + len(label) + 1
+            if magic != MAGIC or kind != EXTRA or size != 4 or not nul or start + length < body:
                 raise self._broken(_("it was not made by annexbridge snapshot build"))
-            if name.decode(errors="replace") != END:
-                yield name.decode(errors="replace"), _Place(start, length)
-            start = self.stream.seek(start + length)
+            name, start = label.decode(errors="replace"), start + length
+            if name != END:
+                yield name, _Place(body, start)
+        if name != END or start > len(self.content):
+            raise self._broken(_("it is cut off"))
 
     def _broken(self, why: str) -> InputError:
         return InputError(_("is no snapshot: {why}").format(why=why), where=self.name, remedy=_("build it again"))

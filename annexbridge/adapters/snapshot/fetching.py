@@ -30,7 +30,7 @@ def fetched(where: str) -> tuple[Archive, str]:
     parts = urlsplit(where)
     pin = parts.fragment.removeprefix("sha256=").lower() if parts.fragment.startswith("sha256=") else ""
     address = parts._replace(fragment="").geturl()
-    return Archive(io.BytesIO(_fetched(address)), parts.path.rpartition("/")[2] or parts.netloc), pin
+    return Archive(_fetched(address), parts.path.rpartition("/")[2] or parts.netloc), pin
 
 
 def _fetched(address: str) -> bytes:
