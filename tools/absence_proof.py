@@ -10,38 +10,41 @@ from dataclasses import dataclass, replace
 
 from annexbridge.engine.records import Record
 from tests.engine.test_absence import before, changed, everything
-from tests.policies.judging import Picture, seen
+from tests.policies.judging import Picture, packages, readers, seen
 
 Change = Callable[[Record], Record | None]
 
 
 @dataclass(frozen=True)
 class Deletion:
-    """Something to take away: how it is called, how to do it, and whether a whole requirement may turn green by it.
+    """Something to take away: how it is called, how to do it, and which packages it can bear on.
 
-    A record that is gone takes its own shortcomings along, so the last one that failed may leave a requirement green.
+    A record that is gone takes its own shortcomings along, so the last one that failed may turn a requirement green.
     """
 
     name: str
     change: Change
     may_turn_green: bool
+    asked: tuple[str, ...]
 
 
 def deletions() -> Iterator[Deletion]:
     """Every register, record and field of the example organisation."""
     for kind in sorted({record.kind for record in everything()}):
-        yield Deletion(f"register {kind}", _without_register(kind), may_turn_green=False)
+        yield Deletion(f"register {kind}", _without_register(kind), may_turn_green=False, asked=packages())
     for record in everything():
         place = f"{record.kind}:{record.id}"
-        yield Deletion(f"record {place}", _without_record(record), may_turn_green=True)
+        yield Deletion(f"record {place}", _without_record(record), may_turn_green=True, asked=packages())
         for name in sorted(record.values):
-            yield Deletion(f"field {place}.{name}", _without_field(record, name), may_turn_green=False)
+            change = _without_field(record, name)
+            yield Deletion(f"field {place}.{name}", change, may_turn_green=False, asked=readers(record.kind, name))
 
 
 def healed(deletion: Deletion, after: Picture) -> list[str]:
     """What the deletion improved, which has to be nothing: subjects of checks, and whole requirements."""
-    better = [f"{package}.{check} of {subject}" for (package, check), subject in before().healed(after)]
-    greener = [] if deletion.may_turn_green else sorted(after.green - before().green)
+    earlier = before().of(deletion.asked)
+    better = [f"{package}.{check} of {subject}" for (package, check), subject in earlier.healed(after)]
+    greener = [] if deletion.may_turn_green else sorted(after.green - earlier.green)
     return better + greener
 
 
@@ -57,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = random.Random(options.seed).sample(chosen, min(options.sample, total))  # noqa: S311
     found = 0
     for deletion in chosen:
-        for place in healed(deletion, seen(changed(deletion.change))):
+        for place in healed(deletion, seen(changed(deletion.change), deletion.asked)):
             found += 1
             print(f"without {deletion.name}: {place} got better")
     print(f"absence proof: {len(chosen)} of {total} deletions tried, {found} improvements")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from annexbridge.engine.facts import Estate
 from annexbridge.engine.policies import load, shipped_text
 from annexbridge.engine.records import Registers
 from annexbridge.engine.rego import verdicts, wasm
+from annexbridge.mappings.kinds import kinds
 from tests.engine.made import Row, registers
 from tests.policies.conforming import DAY
 
@@ -37,6 +39,16 @@ class Picture:
         """Packages with a subject and without an exception."""
         red = {package for (package, _), _ in self.exceptions}
         return frozenset(package for (package, _), count in self.subjects.items() if count and package not in red)
+
+    def of(self, asked: tuple[str, ...]) -> Picture:
+        """What it says of these packages."""
+        wanted = frozenset(asked)
+        return Picture(
+            {place: count for place, count in self.subjects.items() if place[0] in wanted},
+            frozenset(found for found in self.failed if found[0][0] in wanted),
+            frozenset(found for found in self.unknown if found[0][0] in wanted),
+            self.nodes,
+        )
 
     def healed(self, after: Picture) -> list[tuple[Place, str]]:
         """Who was not satisfied and, though still there, is an exception no longer."""
@@ -68,13 +80,30 @@ def body(rows: Iterable[Row], supplied: Iterable[str] = ()) -> bytes:
     return document.build(Estate(graph.build(registers(*rows, supplied=supplied))), DAY)
 
 
+@cache
+def readers(kind: str, name: str) -> tuple[str, ...]:
+    """The packages that a field can bear on: those that speak of it, or all when the graph is made from it."""
+    if kind in {"attestation", "monitoring"} or kinds()[kind].fields[name].target:
+        return packages()
+    return tuple(package for package in packages() if name in _vocabulary(f"iso42001/{package}/{package}.rego"))
+
+
+@cache
+def _vocabulary(module: str) -> frozenset[str]:
+    """The words of a module and of the libraries it leads to."""
+    text = load().modules[module].partition("\npackage ")[2]
+    libraries = [f"lib/{library}.rego" for library in re.findall(r"^import data\.lib\.(\w+)", text, re.MULTILINE)]
+    return frozenset(re.findall(r"\w+", text)).union(*map(_vocabulary, libraries))
+
+
 def picture(rows: Iterable[Row], supplied: Iterable[str] = ()) -> Picture:
     return seen(registers(*rows, supplied=supplied))
 
 
-def seen(found: Registers) -> Picture:
+def seen(found: Registers, asked: tuple[str, ...] | None = None) -> Picture:
+    """The picture of these registers, in all packages or in those asked for."""
     estate = Estate(graph.build(found))
-    answers = series().evaluate(packages(), document.build(estate, DAY))
+    answers = series().evaluate(packages() if asked is None else asked, document.build(estate, DAY))
     judged = {package: verdicts.read(answer) for package, answer in answers.items()}
     places = [(package, name, verdict) for package, checks in judged.items() for name, verdict in checks.items()]
     return Picture(
