@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annexbridge.cli.merge import WithCommands, merge_
+from annexbridge.cli.merge import WithCommands, gap_merge_, soa_merge_
 from annexbridge.cli.options import Wanted, colour, inputs, outputs, say
 from annexbridge.language import _
 
@@ -20,7 +20,12 @@ INCOMPLETE = 3
 NOTHING = 4
 
 
-@click.command("gap", short_help="What of ISO/IEC 42001 is carried, what is missing, and which cells say so.")
+@click.group(
+    "gap",
+    cls=WithCommands,
+    invoke_without_command=True,
+    short_help="What of ISO/IEC 42001 is carried, what is missing, and which cells say so.",
+)
 @inputs
 @click.option("--view", type=click.Choice(["aiact", "nist", "27001"]), help="The same results by another framework.")
 @outputs("table", "json", "md", "csv", "xlsx")
@@ -46,6 +51,9 @@ def gap_(
     for line in lines:
         say(line)
     raise click.exceptions.Exit(verdict(examination.report.assessment))
+
+
+gap_.add_command(gap_merge_)
 
 
 @click.group(
@@ -88,7 +96,7 @@ def soa_(
     raise click.exceptions.Exit(verdict(examination.report.assessment))
 
 
-soa_.add_command(merge_)
+soa_.add_command(soa_merge_)
 
 
 @click.command("explain", short_help="A requirement in plain words, with what your registers say of it.")

@@ -1,13 +1,18 @@
-"""`soa merge`: what people edited in a workbook, back in the workspace."""
+"""`soa merge` and `gap merge`: what people edited in a workbook, back in the workspace."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from annexbridge.cli.options import say
+from annexbridge.cli.options import Command, say
 from annexbridge.language import _
+
+if TYPE_CHECKING:
+    from annexbridge.adapters.edits.merge import Side
+    from annexbridge.adapters.prepare import Wish
 
 
 class WithCommands(click.Group):
@@ -38,21 +43,30 @@ class WithCommands(click.Group):
         return click.Command.collect_usage_pieces(self, ctx)
 
 
+def _sides(command: Command) -> Command:
+    """The options that say what to do with the edits."""
+    for decorate in (
+        click.argument("edited", type=click.Path(path_type=Path, dir_okay=False)),
+        click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
+        click.option("--ours", is_flag=True, help="Where both sides changed a cell, the workspace counts."),
+        click.option("--theirs", is_flag=True, help="Where both sides changed a cell, the workbook counts."),
+        click.option("--dry-run", is_flag=True, help="Shows the difference and writes nothing."),
+    ):
+        command = decorate(command)
+    return command
+
+
 @click.command("merge", short_help="Takes the edits of a workbook back into decisions.yaml.")
-@click.argument("edited", type=click.Path(path_type=Path, dir_okay=False))
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Shows the difference and writes nothing.")
-@click.option("--theirs", is_flag=True, help="Where both sides changed a cell, the workbook counts.")
-@click.option("--ours", is_flag=True, help="Where both sides changed a cell, the workspace counts.")
+@_sides
 @click.option("--engine", type=click.Choice(["embedded", "opa", "server"]), help="Which Rego engine decides.")
 @click.option("--opa-url", default=None, help="An OPA server to use with --engine server.")
 @click.option("--locale", default=None, help="Language and date order of the registers, such as es_ES.")
-def merge_(
+def soa_merge_(
     edited: Path,
     paths: tuple[Path, ...],
-    dry_run: bool,
-    theirs: bool,
     ours: bool,
+    theirs: bool,
+    dry_run: bool,
     engine: str | None,
     opa_url: str | None,
     locale: str | None,
@@ -62,15 +76,36 @@ def merge_(
     Three versions of each cell are compared: as written out, as edited, and as the workspace has it now. A cell that
     both sides changed is a conflict: all are listed, nothing is written, and the exit code is 2.
     """
-    from annexbridge.adapters.edits.merge import Side
-    from annexbridge.adapters.edits.taking import take
     from annexbridge.adapters.prepare import Wish
-    from annexbridge.adapters.reports import merge_text
+
+    _take("soa", edited, Wish(paths, None, engine, opa_url, locale), _side(ours, theirs), dry_run)
+
+
+@click.command("merge", short_help="Takes actions, owners, dates and efforts of the plan back into decisions.yaml.")
+@_sides
+def gap_merge_(edited: Path, paths: tuple[Path, ...], ours: bool, theirs: bool, dry_run: bool) -> None:
+    """Takes the edits of the sheet Action plan of EDITED, a workbook of annexbridge gap, back into decisions.yaml.
+
+    It works as annexbridge soa merge does: what both sides changed is a conflict, and then nothing is written.
+    """
+    from annexbridge.adapters.prepare import Wish
+
+    _take("gap", edited, Wish(paths), _side(ours, theirs), dry_run)
+
+
+def _side(ours: bool, theirs: bool) -> Side | None:
+    from annexbridge.adapters.edits.merge import Side
 
     if theirs and ours:
         raise click.UsageError(_("--theirs and --ours exclude each other"))
-    prefer = Side.THEIRS if theirs else Side.OURS if ours else None
-    taken = take(edited, Wish(paths, None, engine, opa_url, locale), prefer)
+    return Side.THEIRS if theirs else Side.OURS if ours else None
+
+
+def _take(report: str, edited: Path, wish: Wish, prefer: Side | None, dry_run: bool) -> None:
+    from annexbridge.adapters.edits.taking import take
+    from annexbridge.adapters.reports import merge_text
+
+    taken = take(edited, wish, prefer, report)
     for remark in taken.merge.remarks:
         say(f"{remark.where}: {remark.text}")
     if conflict := merge_text.conflicts(taken):

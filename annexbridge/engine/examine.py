@@ -85,6 +85,7 @@ def _gap(outcome: RequirementOutcome, estate: Estate, own: Mapping[str, tuple[Re
         tuple(system for system in systems if system in estate.high_impact),
         tuple(row.article for row in aiact_of(outcome.id)),
         planned=inputs.actions.get(outcome.id, {}),
+        owners=gap.answering(estate, outcome.findings),
     )
 
 

@@ -18,6 +18,7 @@ from annexbridge.mappings.reuse import ReuseClass
 
 OPEN = frozenset({Status.NONCONFORMING, Status.NOT_EVIDENCED, Status.ERROR})
 URGENCY = {Status.ERROR: 0, Status.NONCONFORMING: 1, Status.NOT_EVIDENCED: 2}
+OWNERS = ("owner", "responsible", "assessor")
 SEVERITIES = ("critical", "high", "medium", "low")
 
 
@@ -26,7 +27,8 @@ class Gap:
     """One requirement as a manager reads it. `priority` is 1 for what to do first, None where nothing is open.
 
     `systems` are the AI systems its findings touch, `high_impact` those among them with a high impact on people.
-    `planned` holds action, owner, due and effort from the decisions, as far as somebody wrote them.
+    `planned` holds action, owner, due and effort from the decisions, as far as somebody wrote them. `owners` names who
+    is recorded as answering for the subjects of its findings, by subject.
     """
 
     requirement: Requirement
@@ -39,6 +41,7 @@ class Gap:
     aiact: tuple[str, ...] = ()
     priority: int | None = None
     planned: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,19 @@ def touched(estate: Estate, findings: Sequence[Finding]) -> tuple[str, ...]:
     for finding in open_ones:
         mask |= estate.bearing(finding.subject)
     return estate.named(mask)
+
+
+def answering(estate: Estate, findings: Sequence[Finding]) -> Mapping[str, str]:
+    """Who is recorded as owner of, or responsible for, each subject that fails or is undecided."""
+    found: dict[str, str] = {}
+    for finding in findings:
+        node = estate.graph.nodes.get(finding.subject)
+        if node is None or finding.derived or finding.result not in {Result.FAIL, Result.UNKNOWN}:
+            continue
+        owner = next((node.values[name] for name in OWNERS if name in node.values), None)
+        if isinstance(owner, str):
+            found[finding.subject] = owner
+    return found
 
 
 def ranked(gaps: Sequence[Gap]) -> tuple[Gap, ...]:

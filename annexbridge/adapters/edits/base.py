@@ -33,7 +33,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Base:
     """What was written out: `report` is soa or gap, `sheet` the sheet that people edit, `identity` the names of the
-    columns that tell its rows apart. `entries` are those of the JSON report."""
+    columns that tell its rows apart. `entries` are those of the JSON report. `own` says that columns of a person's own
+    and comments are taken back as well."""
 
     report: str
     sheet: str
@@ -45,6 +46,7 @@ class Base:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     entries: tuple[Mapping[str, object], ...] = field(default=())
+    own: bool = False
 
 
 def read_base(rows: Iterator[tuple[object, ...]], file: str) -> Base:
@@ -68,6 +70,7 @@ def read_base(rows: Iterator[tuple[object, ...]], file: str) -> Base:
         tuple(Column(text(item.get("name")), text(item.get("title")), text(item.get("kind"))) for item in columns),
         tuple(_row(item) for item in found[1:]),
         tuple(table(entry) for item in found[1:] for entry in items(item.get("entries"))),
+        head.get("own") is True,
     )
 
 
@@ -82,5 +85,5 @@ def _broken(file: str) -> InputError:
     return InputError(
         _("the hidden sheet {name} is not as it was written").format(name=NAME),
         where=file,
-        remedy=_("export the statement anew and enter the edits there"),
+        remedy=_("write the workbook anew and enter the edits there"),
     )

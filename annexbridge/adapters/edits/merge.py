@@ -133,7 +133,7 @@ class _Comparison:
         told = " ".join(filter(None, named.values()))
         filled = any(entry.text and self.columns[name].kind not in COMPUTED for name, entry in line.cells.items())
         if not told or not filled:
-            self.remark(line, "", _("is taken for a note: it names no control that was written out"))
+            self.remark(line, "", _("is taken for a note: it names nothing that was written out"))
             return
         what = _('"{text}" was not written out and is nothing that can be added').format(text=" ".join(told.split()))
         remedy = _("put the heading back as it was, take the row out, or name a control")
@@ -173,7 +173,7 @@ class _Comparison:
             before = row.shown.get(name, "")
             if entry.text == tidy(before) and not entry.live:
                 continue
-            if not row.shown and not entry.text:
+            if (not row.shown and not entry.text) or self.stays(name):
                 continue
             if self.is_computed(name, row):
                 self.computed(line, row, name, entry)
@@ -181,8 +181,12 @@ class _Comparison:
                 yield name, text
         known = {name.removeprefix(COMMENT) for name in row.values if name.startswith(COMMENT)}
         for name in (*line.comments, *(known - line.comments.keys())):
-            if name in self.edited.places:
+            if name in self.edited.places and self.edited.base.own:
                 yield COMMENT + name, line.comments.get(name, "")
+
+    def stays(self, name: str) -> bool:
+        """Whether a column is a person's own, in a workbook of which only what was written out is taken back."""
+        return name.startswith(OWN) and not self.edited.base.own
 
     def is_computed(self, name: str, row: Row) -> bool:
         """A title is the standard's, but for a control of one's own."""
@@ -224,6 +228,12 @@ class _Comparison:
             if column.kind not in COMPUTED and column.name not in self.edited.places:
                 told = _("the column {title} is gone: what it said stays").format(title=column.title)
                 yield Remark(where, told)
+        if not self.edited.base.own:
+            for name in filter(self.stays, self.edited.places):
+                told = _("the column {title} is your own, and stays in the workbook")
+                yield Remark(where, told.format(title=name.removeprefix(OWN)))
+            if any(line.comments for line in self.edited.lines):
+                yield Remark(where, _("comments on cells stay in the workbook"))
         for letter in self.edited.headless:
             told = _("the column {letter} has no heading: give it one to have it taken back").format(letter=letter)
             yield Remark(where, told)

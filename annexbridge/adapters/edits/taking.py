@@ -1,4 +1,4 @@
-"""From an edited workbook to a new `decisions.yaml`: what `annexbridge soa merge` does."""
+"""From an edited workbook to a new `decisions.yaml`: what `annexbridge soa merge` and `annexbridge gap merge` do."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from annexbridge.adapters.decisions import read_decisions
-from annexbridge.adapters.edits import soa
+from annexbridge.adapters.decisions import Decisions, read_decisions
+from annexbridge.adapters.edits import plan, soa
 from annexbridge.adapters.edits.base import Base
 from annexbridge.adapters.edits.merge import Merge, Now, Side, merge
-from annexbridge.adapters.edits.workbook import read
+from annexbridge.adapters.edits.workbook import Edited, read
 from annexbridge.adapters.prepare import Wish, prepare
 from annexbridge.adapters.whole_files import put
 from annexbridge.adapters.workspace import locate
@@ -41,34 +41,43 @@ class Taken:
             read_decisions(self.path)
 
 
-def take(workbook: Path, wish: Wish, prefer: Side | None = None) -> Taken:
-    """Compares an edited statement with the workspace. Writes nothing.
+def take(workbook: Path, wish: Wish, prefer: Side | None = None, report: str = "soa") -> Taken:
+    """Compares an edited statement (`soa`) or action plan (`gap`) with the workspace. Writes nothing.
 
     With conflicts, and no side preferred, `after` is as `before`. Raises InputError for a workbook that cannot be
     read and for every cell that cannot be taken back; UsageError without a workspace.
     """
     workspace = locate(wish.paths)
     if workspace.root is None:
-        remedy = _("make one with annexbridge init, or name its folder: annexbridge soa merge EDITED.xlsx FOLDER")
+        remedy = _("make one with annexbridge init, or name its folder behind the workbook")
         raise UsageError(_("decisions are kept in a workspace, and there is none here"), remedy=remedy)
     edited = read(workbook)
-    if edited.base.report != "soa":
-        remedy = _("give a workbook that annexbridge soa wrote")
-        raise InputError(_("is no Statement of Applicability"), where=workbook.name, remedy=remedy)
+    if edited.base.report != report:
+        remedy = _("give a workbook that annexbridge {report} wrote").format(report=report)
+        raise InputError(_("is a workbook of another report"), where=workbook.name, remedy=remedy)
+    path = workspace.root / FILE
+    before = path.read_bytes().decode("utf-8") if path.is_file() else ""
     before_language = chosen()
     try:
         use(_language(edited.base, workbook.name))
-        found = merge(edited, _now(edited.base, wish), soa.locate(edited.base), prefer)
-        if wrong := list(soa.refused(found.rows)):
-            raise InputError.collect(wrong)
+        found = _compared(edited, path, wish, prefer)
     finally:
         use(before_language)
-    path = workspace.root / FILE
-    before = path.read_bytes().decode("utf-8") if path.is_file() else ""
     if found.conflicts or not found.rows:
         return Taken(path, before, before, found)
     document = parse(before.encode(), path.name).value
-    return Taken(path, before, changed(before or NEW, path.name, soa.changes(found.rows, document)), found)
+    told = soa.changes(found.rows, document) if report == "soa" else plan.changes(found.rows, document)
+    return Taken(path, before, changed(before or NEW, path.name, told), found)
+
+
+def _compared(edited: Edited, path: Path, wish: Wish, prefer: Side | None) -> Merge:
+    if edited.base.report == "gap":
+        decided = read_decisions(path) if path.is_file() else Decisions()
+        return merge(edited, plan.now(decided.actions), plan.locate, prefer)
+    found = merge(edited, _now(edited.base, wish), soa.locate(edited.base), prefer)
+    if wrong := list(soa.refused(found.rows)):
+        raise InputError.collect(wrong)
+    return found
 
 
 def _language(base: Base, file: str) -> str:

@@ -11,6 +11,7 @@ from annexbridge.adapters.registers.forms import sideways
 from annexbridge.adapters.registers.grid import Grid, Row
 from annexbridge.adapters.registers.header import Header, header_at, headers
 from annexbridge.adapters.registers.options import Answer, Options, Profile, shape
+from annexbridge.adapters.registers.own_reports import split
 from annexbridge.adapters.registers.reads import Made, Read
 from annexbridge.adapters.registers.recognise import Recognition, recognise
 from annexbridge.adapters.registers.records import make
@@ -36,6 +37,8 @@ SURE_FORM = 0.6
 
 def book(grids: Sequence[Grid], options: Options) -> Iterator[Register]:
     """The registers of all sheets of a file."""
+    grids, reported = split(grids)
+    yield from reported
     labels = {
         name: weight / 2 for name, weight in labelled(text for grid in grids for text in _titles(grid, 3)).items()
     }

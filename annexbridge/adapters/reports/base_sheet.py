@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from annexbridge.adapters.reports.workbook import Book
+if TYPE_CHECKING:
+    from annexbridge.adapters.reports.workbook import Book
 
 NAME = "annexbridge"
 FORMAT = "annexbridge-edits/1"

@@ -48,6 +48,7 @@ def _requirement(gap: Gap) -> dict[str, object]:
         "checks": [_check(check) for check in gap.outcome.checks],
         "findings": map(_finding, gap.outcome.findings),
         "planned": dict(sorted(gap.planned.items())),
+        "owners": dict(sorted(gap.owners.items())),
     }
 
 

@@ -161,6 +161,7 @@ def add_version(book: Book, statement: Soa, lines: Sequence[Line], columns: Sequ
     """The statement as written out, hidden: for whoever takes edits back, or compares the next version with this."""
     head = {
         "report": "soa",
+        "own": True,
         "standard": statement.standard,
         "as_of": statement.provenance.as_of,
         "version": statement.organisation.soa_version,

@@ -31,6 +31,7 @@ SOURCED = (
     "iso42005.csv",
     "soa_defaults.csv",
     "nonconformities.csv",
+    "prerequisites.csv",
 )
 """Tables whose rows carry `provenance` and `status`."""
 
@@ -45,6 +46,7 @@ RATED = tuple(
         "annex_c",
         "iso42005",
         "soa_defaults",
+        "prerequisites",
     )
 )
 """Tables whose rows carry `confidence`."""
@@ -90,6 +92,8 @@ REFERENCES = (
     Reference("iso42005.csv", "fields", FIELDS, many=True, optional=True),
     Reference("soa_defaults.csv", "requirement", REQUIREMENTS),
     Reference("nonconformities.csv", "requirements", REQUIREMENTS, many=True),
+    Reference("prerequisites.csv", "requirement", REQUIREMENTS),
+    Reference("prerequisites.csv", "first", REQUIREMENTS),
     Reference("kinds.csv", "parent", "kinds.csv", optional=True),
     Reference(FIELDS, "kind", "kinds.csv"),
     Reference(FIELDS, "target", "kinds.csv", optional=True),
@@ -135,6 +139,7 @@ UNIQUE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("aiact_articles.csv", ("article",)),
     ("nist_ai_rmf.csv", ("requirement", "subcategory")),
     ("soa_defaults.csv", ("requirement",)),
+    ("prerequisites.csv", ("requirement", "first")),
     (SOURCES, ("tag",)),
     ("kinds.csv", ("kind",)),
     (FIELDS, ("kind", "field")),

@@ -216,7 +216,7 @@ def test_rows_may_be_sorted_deleted_and_inserted_and_columns_moved(workspace: Pa
         (("iso27001:A.5.7",), "owner", "Board")
     ]
     assert [remark.text for remark in found.merge.remarks] == [
-        "is taken for a note: it names no control that was written out",
+        "is taken for a note: it names nothing that was written out",
         "ISO/IEC 27001:2022 A.8.1 is gone from the sheet: what was decided about it stays",
     ]
 
