@@ -1,0 +1,166 @@
+"""The gate as a pipeline runs it: exit codes, the last line, snapshots, and the same answer from stock OPA."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.functional.test_commands import CLINIC, DAY, run
+
+SIGNED_WITH = "a secret that only this test knows, and long enough"
+HERE = ("--workspace", CLINIC, *DAY)
+DEPLOYMENTS = ["DEP-TRIAGE", "DEP-IMAGING", "DEP-IMAGING-2", "DEP-CHATBOT", "DEP-SEPSIS", "DEP-READMISSION"]
+Said = set[tuple[str, str, str, str]]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a snapshot of the example and the key it is signed with."""
+    path = tmp_path_factory.mktemp("snapshot")
+    (path / "key").write_text(SIGNED_WITH, encoding="utf-8")
+    done = run("snapshot", "build", path / "s.tar.gz", "--workspace", CLINIC, "--key", path / "key", *DAY)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("sha256:")
+    return path
+
+
+def said(findings: list[dict[str, str]]) -> Said:
+    return {(each["requirement"], each["check"], each["subject"], each["result"]) for each in findings}
+
+
+@pytest.mark.parametrize("name", ["imaging.yaml", "triage.yaml", "letters.yaml"])
+def test_what_blocks_ends_with_1_and_one_line_that_says_why(name: str) -> None:
+    done = run("gate", CLINIC / "deployments" / name, *HERE, "-f", "json")
+
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["decision"]) == (1, "block")
+    assert done.stderr.splitlines() == [report["reason"]]
+    assert report["reason"].startswith("blocked: ")
+
+
+def test_the_triage_service_is_blocked_by_a_supplier_two_tiers_away() -> None:
+    done = run("gate", CLINIC / "deployments" / "triage.yaml", *HERE, "-f", "json")
+
+    upstream = [each for each in json.loads(done.stdout)["findings"] if each["subject"] == "supplier:PRV-021"]
+    assert [each["path"] for each in upstream if each["check"] == "no_black_box"] == [
+        ["deployment:DEP-TRIAGE", "model:MOD-TRIAGE-API", "supplier:PRV-014", "supplier:PRV-021"]
+    ]
+
+
+def test_findings_that_nobody_asked_to_fail_on_are_counted_in_the_last_line() -> None:
+    done = run("gate", "DEP-SEPSIS", *HERE, "--fail-on", "error", "-f", "json")
+
+    findings = json.loads(done.stdout)["findings"]
+    assert done.returncode == 0
+    assert done.stderr.endswith(f"{len(findings)} findings that do not block here\n")
+
+
+def test_a_workload_without_ai_is_nothing_to_decide_on(tmp_path: Path) -> None:
+    manifest = tmp_path / "db.yaml"
+    manifest.write_text("annexbridge: 1\ndeployment:\n  no_ai: A database and nothing else.\n", encoding="utf-8")
+
+    done = run("gate", manifest, *HERE)
+
+    assert (done.returncode, done.stderr) == (4, "nothing was evaluated: no check had anything to decide on\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("gate", "DEP-NOBODY", *HERE), "is neither a file nor the id of one recorded deployment"),
+        (("gate", "DEP-TRIAGE", *HERE, "--snapshot", "s.tar.gz"), "a workspace and a snapshot were given"),
+        (("gate", "DEP-TRIAGE", *HERE, "--fail-on", "maybe"), "is nothing to fail on"),
+        (("gate", "DEP-TRIAGE", "--snapshot", "nothing.tar.gz", "--key", "nothing"), "cannot be read"),
+        (("snapshot", "build", "s.tar.gz", *HERE), "a snapshot has to be signed"),
+        (("snapshot", "verify", "http://198.51.100.7/s"), "anybody on the way could change it"),
+    ],
+)
+def test_what_cannot_be_used_ends_with_2_and_one_message(
+    arguments: tuple[str | Path, ...], complaint: str, tmp_path: Path
+) -> None:
+    done = run(*arguments, cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert complaint in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_a_snapshot_says_what_it_holds(folder: Path) -> None:
+    shown = run("snapshot", "show", folder / "s.tar.gz", "--key", folder / "key")
+
+    lines = dict(line.split(maxsplit=1) for line in shown.stdout.splitlines() if len(line.split()) == 2)
+    assert (lines["deployment"], lines["supplier"]) == ("6", "14")
+    assert "organisation         Clínica Rivera" in shown.stdout
+    assert "left out by the SoA  annex:A.10.4" in shown.stdout
+
+
+def test_a_snapshot_that_was_changed_is_refused_by_us_and_by_opa(folder: Path, opa: Path, tmp_path: Path) -> None:
+    content = bytearray((folder / "s.tar.gz").read_bytes())
+    content[len(content) // 2] ^= 1
+    changed = tmp_path / "s.tar.gz"
+    changed.write_bytes(content)
+
+    ours = run("snapshot", "verify", changed, "--key", folder / "key")
+    assert (ours.returncode, ours.stdout) == (2, "")
+    command = [opa, "build", "--bundle", changed, "--verification-key", SIGNED_WITH, "--signing-alg", "HS256"]
+    theirs = subprocess.run([*map(str, command), "-o", str(tmp_path / "o")], capture_output=True, check=False)
+    assert theirs.returncode != 0
+
+
+def test_opa_accepts_what_we_signed_and_refuses_another_key(folder: Path, opa: Path, tmp_path: Path) -> None:
+    for secret, accepted in ((SIGNED_WITH, True), (SIGNED_WITH + "!", False)):
+        command = [opa, "build", "--bundle", folder / "s.tar.gz", "--verification-key", secret]
+        command += ["--signing-alg", "HS256", "--signing-key", secret, "-o", tmp_path / "o.tar.gz"]
+        done = subprocess.run(list(map(str, command)), capture_output=True, check=False)
+        assert (done.returncode == 0) is accepted, done.stderr
+
+
+def stock(opa: Path, folder: Path, question: Mapping[str, object]) -> dict[str, object]:
+    """What stock OPA answers with the snapshot as its bundle."""
+    command = [opa, "eval", "--bundle", folder / "s.tar.gz", "--stdin-input", "data.annexbridge.gate.decision"]
+    done = subprocess.run(list(map(str, command)), input=json.dumps(question).encode(), capture_output=True, check=True)
+    answer: dict[str, object] = json.loads(done.stdout)["result"][0]["expressions"][0]["value"]
+    return answer
+
+
+@pytest.mark.parametrize("deployment", DEPLOYMENTS)
+def test_stock_opa_gives_the_answer_of_the_gate(deployment: str, folder: Path, opa: Path) -> None:
+    theirs = stock(opa, folder, {"deployment": deployment, "as_of": DAY[1]})
+    done = run("gate", deployment, "--snapshot", folder / "s.tar.gz", "--key", folder / "key", *DAY, "-f", "json")
+    ours = [each for each in json.loads(done.stdout)["findings"] if each["result"] != "waived"]
+
+    assert theirs["decision"] == "block"
+    findings = theirs["findings"]
+    assert isinstance(findings, list)
+    assert said(findings) == said(ours)
+
+
+def test_stock_opa_judges_the_version_that_is_about_to_run(folder: Path, opa: Path, tmp_path: Path) -> None:
+    manifest = tmp_path / "imaging.yaml"
+    manifest.write_text("annexbridge: 1\ndeployment:\n  id: DEP-IMAGING\n  version: 9.9.9\n", encoding="utf-8")
+    question = {"deployment": "DEP-IMAGING", "as_of": DAY[1], "values": {"model_version": "9.9.9"}}
+    theirs = stock(opa, folder, question)
+    done = run("gate", manifest, "--snapshot", folder / "s.tar.gz", "--key", folder / "key", *DAY, "-f", "json")
+
+    findings = theirs["findings"]
+    assert isinstance(findings, list)
+    assert said(findings) == said(json.loads(done.stdout)["findings"])
+    assert "as_registered" in {each["check"] for each in findings}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        {"deployment": "DEP-NOBODY", "as_of": DAY[1]},
+        {"deployment": "DEP-TRIAGE", "as_of": "2031-01-01"},
+        {"deployment": "DEP-TRIAGE"},
+        {},
+    ],
+)
+def test_stock_opa_never_passes_what_it_cannot_decide(question: dict[str, object], folder: Path, opa: Path) -> None:
+    assert stock(opa, folder, question)["decision"] == "incomplete"
