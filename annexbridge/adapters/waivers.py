@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annexbridge.adapters.yaml_file import Document, day, read, unknown_keys
 from annexbridge.engine.records import Source
+from annexbridge.engine.waiver_rules import broad, substantial
 from annexbridge.engine.waivers import Waiver
 from annexbridge.errors import CatalogueError, InputError
 from annexbridge.language import _
@@ -50,11 +51,25 @@ def _problems(document: Document, place: tuple[str, int], entry: object) -> Iter
             )
     if _text(entry, "owner") and _text(entry, "owner").casefold() == _text(entry, "approver").casefold():
         yield document.problem((*place, "approver"), _("the owner approves the own waiver"), _("name another approver"))
+    yield from _careless(document, place, entry)
     if _text(entry, "requirement"):
         try:
             parse_requirement(_text(entry, "requirement"))
         except CatalogueError as error:
             yield document.problem((*place, "requirement"), f'"{error.where}": {error.what}', error.remedy)
+
+
+def _careless(document: Document, place: tuple[str, int], entry: dict[str, object]) -> Iterator[InputError]:
+    """What nobody can have accepted with open eyes."""
+    if _text(entry, "reason") and not substantial(_text(entry, "reason")):
+        remedy = _("say in a sentence why the risk can be borne until then")
+        yield document.problem(
+            (*place, "reason"), _('"{text}" is no reason').format(text=_text(entry, "reason")), remedy
+        )
+    for name in ("subject", "check"):
+        if broad(_text(entry, name)):
+            what = _('"{text}" is a pattern').format(text=_text(entry, name))
+            yield document.problem((*place, name), what, _("name one record and one check"))
 
 
 def _waiver(document: Document, index: int, entry: dict[str, object]) -> Waiver:

@@ -11,7 +11,8 @@ from annexbridge.language import _
 
 FEWEST_WORDS = 4
 FEWEST_LETTERS = 20
-PATTERN = re.compile(r"[*?\[\]{}|\\]|^(?:all|any|todos?|tous|alle?)$", re.IGNORECASE)
+PATTERN = re.compile(r"\*|^(?:[^:]*:)?(?:all|any|todos?|tous|alle?)$", re.IGNORECASE)
+"""What means more than one thing. Other signs of a pattern stand in names that people give to records."""
 WORD = re.compile(r"\w{2,}")
 LONGEST = "waiver_longest"
 
@@ -35,8 +36,13 @@ def objections(waiver: Waiver, params: Params) -> Iterator[str]:
             longest=longest, name=LONGEST
         )
     for what, text in ((_("subject"), waiver.subject), (_("check"), waiver.check)):
-        if PATTERN.search(text.strip()):
+        if broad(text):
             yield _('{what} "{text}" is a pattern; a waiver names one thing').format(what=what, text=text)
+
+
+def broad(text: str) -> bool:
+    """Whether a text means more than one thing."""
+    return bool(PATTERN.search(text.strip()))
 
 
 def substantial(reason: str) -> bool:

@@ -61,7 +61,7 @@ waivers:   # newest last
     expires: 2026-06-30
     risk:
   # what follows is under discussion
-  - {id: W-02, requirement: A.5.2, subject: ai_system:AIS-01, reason: because it says so, owner: A, approver: B,
+  - {id: W-02, requirement: A.5.2, subject: ai_system:AIS-01, reason: because it says so there, owner: A, approver: B,
      created: 2026-01-01, expires: 2026-12-31}
 # the end
 """
@@ -143,7 +143,7 @@ def test_a_file_written_in_another_way_is_left_alone(tmp_path: Path, text: str) 
 
 
 SENTENCES = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=120).map(
-    lambda text: " ".join(text.split()) or "x"
+    lambda text: " ".join(text.replace("*", "").split()) or "x"
 )
 
 
@@ -153,7 +153,13 @@ def test_what_was_added_is_read_back_and_what_was_pruned_is_gone(
 ) -> None:
     path = written(tmp_path_factory.mktemp("waivers"), "# first\nwaivers:\n# last\n")
     waivers = [
-        replace(NEW, id=f"W-{place}", reason=reason, subject=subject, expires=NEW.created + timedelta(days))
+        replace(
+            NEW,
+            id=f"W-{place}",
+            reason=f"For these four good reasons: {reason}",
+            subject=f"risk:{subject}",
+            expires=NEW.created + timedelta(days),
+        )
         for place, (reason, subject, days) in enumerate(told)
     ]
     for waiver in waivers:
@@ -165,3 +171,19 @@ def test_what_was_added_is_read_back_and_what_was_pruned_is_gone(
     assert [replace(item, source=NEW.source) for item in read_waivers(path)] == kept
     assert [line for line in text_of(path).splitlines() if line.startswith("#")] == ["# first", "# last"]
     assert yaml.safe_load(text_of(path)).keys() == {"waivers"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        (NEW.reason, "tbd", '"tbd" is no reason'),
+        ("supplier:SUP-03", '"supplier:*"', '"supplier:*" is a pattern'),
+        ("supplier:SUP-03", "all", '"all" is a pattern'),
+        ("review_current", "review_*", '"review_*" is a pattern'),
+    ],
+)
+def test_a_careless_waiver_is_refused_with_its_line(tmp_path: Path, old: str, new: str, complaint: str) -> None:
+    path = written(tmp_path, f"waivers:\n{WRITTEN.replace(old, new)}")
+    with pytest.raises(InputError) as refused:
+        read_waivers(path)
+    assert (refused.value.what, refused.value.where[:20]) == (complaint, "waivers.yaml › line ")

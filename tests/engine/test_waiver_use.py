@@ -102,6 +102,7 @@ def test_every_use_is_told_with_a_reason_but_the_quiet_one() -> None:
         ({"subject": "supplier:*"}, ['subject "supplier:*" is a pattern; a waiver names one thing']),
         ({"subject": "all"}, ["is a pattern"]),
         ({"check": "review_.*"}, ['check "review_.*" is a pattern']),
+        ({"subject": "monitoring:DEP-1#Answered within a day? [h]"}, []),
     ],
 )
 def test_what_speaks_against_a_waiver(change: dict[str, object], expected: list[str]) -> None:

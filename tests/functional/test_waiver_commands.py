@@ -108,9 +108,24 @@ def test_a_waiver_that_somebody_wrote_carelessly_is_told(clinic: Path) -> None:
     path.write_text(f"{text[:start]}reason: ok\n{text[text.index('    owner: Atenc') :]}", encoding="utf-8")
 
     done = run("waiver", "check", "--fail-on", "unused", "--workspace", clinic, *DAY)
+    gate = run("gate", "DEP-CHATBOT", "--workspace", clinic, *DAY)
+
+    assert (done.returncode, gate.returncode) == (2, 2)
+    assert 'waivers.yaml › line 7: "ok" is no reason; say in a sentence why' in done.stderr
+
+
+def test_a_waiver_that_runs_for_too_long_is_told(clinic: Path) -> None:
+    path = clinic / "waivers.yaml"
+    text = path.read_text(encoding="utf-8").replace("expires: 2027-03-31", "expires: 2028-03-31")
+    path.write_text(text, encoding="utf-8")
+
+    done = run("waiver", "check", "--fail-on", "unused", "--workspace", clinic, *DAY)
 
     assert done.returncode == 1
-    assert done.stdout.startswith('waivers.yaml › line 3: EXC-2026-03: "ok" is no reason')
+    assert done.stdout == (
+        "waivers.yaml › line 3: EXC-2026-03: it runs for more than 12 months; "
+        "end it earlier, or change the parameter waiver_longest\n"
+    )
 
 
 def test_nothing_new_against_a_baseline_of_the_same_day(clinic: Path, tmp_path: Path) -> None:
