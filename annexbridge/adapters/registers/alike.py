@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -12,6 +13,7 @@ from annexbridge.adapters.registers.vocabulary import vocabulary
 SLIP = 90
 """Likeness of two names, of 100, from which the difference may be a slip of the pen."""
 
+NOT_DIGIT = re.compile(r"\D+")
 SHORTEST = 6
 """Letters from which a name is long enough for that."""
 
@@ -19,7 +21,9 @@ SHORTEST = 6
 def company(name: str) -> str:
     """What a company is called without its legal form: `ACME Gmbh ` and `Acme` are the same."""
     forms = vocabulary("supplier.form")
-    tokens = list(_joined(fold(name).split()))
+    tokens = fold(name).split()
+    if any(len(token) == 1 for token in tokens):
+        tokens = list(_joined(tokens))
     while len(tokens) > 1 and tokens[-1] in forms:
         tokens.pop()
     return " ".join(tokens)
@@ -50,7 +54,7 @@ def alike(names: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     for members in same.values():
         for identity in members[1:]:
             found[identity].append(members[0])
-    for block in blocks.values():
+    for block in (block for block in blocks.values() if len(block) > 1):
         for key, other in _slips(block):
             first, later = sorted((same[key][0], same[other][0]))
             found[later].append(first)
@@ -68,4 +72,4 @@ def _slips(keys: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _digits(text: str) -> str:
-    return "".join(char for char in text if char.isdigit())
+    return NOT_DIGIT.sub("", text)

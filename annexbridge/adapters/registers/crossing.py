@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
-from annexbridge.adapters.registers.alike import alike
+from annexbridge.adapters.registers.alike import alike, company
 from annexbridge.adapters.registers.options import EXTRA
 from annexbridge.adapters.registers.settling import settled
 from annexbridge.adapters.registers.text import brief
@@ -18,6 +18,9 @@ from annexbridge.mappings.kinds import Field, kinds
 NAMES = ("name", "title", "text", "role", "person")
 LIKELY, FEW = 80, 3
 """Likeness, of 100, from which another name may be meant; how many are offered."""
+
+MANY = 2_000
+"""Names up to which a reference is compared with each without its legal form."""
 
 MOST = 100
 """Unknown references of one field told one by one; the rest is counted."""
@@ -83,15 +86,20 @@ def checked(registers: Registers, same: Same) -> Registers:
 
 def _repeated(registers: Registers) -> Iterator[Issue]:
     """Records of one id: whether they say the same."""
-    first: dict[tuple[str, Value, str], Record] = {}
-    for record in registers.records():
-        kind = kinds()[record.kind]
-        if record.kind in OWN_ACCOUNT:
+    by_kind: dict[str, list[Record]] = defaultdict(list)
+    for item in registers.items:
+        if item.kind and item.kind not in OWN_ACCOUNT:
+            by_kind[item.kind].extend(item.records)
+    for name, records in by_kind.items():
+        owner = kinds()[name].parent_field
+        if owner is None and len({fold(record.id) for record in records}) == len(records):
             continue
-        parent = record.values.get(kind.parent_field.name, "") if kind.parent_field else ""
-        known = first.setdefault((record.kind, parent, fold(record.id)), record)
-        if known is not record:
-            yield _repetition(record, known)
+        first: dict[tuple[Value, str], Record] = {}
+        for record in records:
+            parent = record.values.get(owner.name, "") if owner else ""
+            known = first.setdefault((parent, fold(record.id)), record)
+            if known is not record:
+                yield _repetition(record, known)
 
 
 def _repetition(record: Record, known: Record) -> Issue:
@@ -135,19 +143,17 @@ def _similar(registers: Registers, same: Same) -> Iterator[Issue]:
 
 def _unknown(registers: Registers, same: Same) -> Iterator[Issue]:
     """References to records of a kind that was supplied, which lead to none or to several."""
-    listed = {target: _listed(registers, target) for target in _targets(registers)}
-    for item in registers.items:
-        for reference in kinds()[item.kind].references if item.kind and item.records else ():
-            if reference.target in listed:
-                answered = {fold(text) for text in same.get(reference.target, {})}
-                yield from _lost(item, reference, listed[reference.target], answered)
-
-
-def _targets(registers: Registers) -> frozenset[str]:
-    """Kinds with records that other records refer to by id or name."""
     supplied = registers.kinds
-    targets = {reference.target for name in supplied for reference in kinds()[name].references}
-    return frozenset(target for target in targets & supplied if not kinds()[target].parent)
+    listed: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    for item in registers.items:
+        for reference in kinds()[item.kind].references if item.kind else ():
+            target = reference.target
+            if target not in supplied or kinds()[target].parent:
+                continue
+            if any(reference.name in record.values for record in item.records):
+                known = listed.setdefault(target, listed.get(target) or _listed(registers, target))
+                answered = {fold(text) for text in same.get(target, {})}
+                yield from _lost(item, reference, known, answered)
 
 
 def _listed(registers: Registers, kind: str) -> Mapping[str, tuple[str, ...]]:
@@ -195,10 +201,14 @@ def _lost(
 
 def _likely(text: str, listed: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Ids of records whose id or name is nearly this, the most alike first."""
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
-    found = process.extract(text, list(listed), score_cutoff=LIKELY, limit=FEW)
-    ids = dict.fromkeys(identity for name, _, _ in found for identity in sorted(listed[name]))
+    meant = company(text)
+    near = [name for name in listed if len(listed) <= MANY and meant and company(name) == meant]
+    found = process.extract(text, list(listed), scorer=fuzz.ratio, score_cutoff=LIKELY, limit=FEW)
+    ids = dict.fromkeys(
+        identity for name in (*near, *(name for name, _score, _at in found)) for identity in sorted(listed[name])
+    )
     return iter(list(ids)[:FEW])
 
 
