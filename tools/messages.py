@@ -6,13 +6,14 @@ python -m tools.messages missing    list what is not translated, language by lan
 
 from __future__ import annotations
 
+import csv
 import re
 import string
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -41,6 +42,7 @@ from annexbridge.mappings.tables import rows
 
 PACKAGE = Path(__file__).resolve().parent.parent / "annexbridge"
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
+LABELS = PACKAGE / "mappings" / "labels.csv"
 CALLS = {"_": None, "marked": None, "counted": (1, 2)}
 """Functions whose texts people read."""
 TITLES = {"Column": (1,), "sheet": (1,), "table": (1,)}
@@ -210,6 +212,22 @@ def make() -> None:
         written(language).parent.mkdir(parents=True, exist_ok=True)
         written(language).write_bytes(as_po(catalog))
         written(language).with_suffix(".mo").write_bytes(as_mo(catalog))
+    LABELS.write_bytes(labels())
+
+
+def labels() -> bytes:
+    """What kinds of registers and their columns are called in each language, so that what we write can be read back."""
+    out = StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(("kind", "field", "language", "phrase"))
+    for language in others():
+        catalog = read_po(BytesIO(written(language).read_bytes()), locale=language)
+        for kind in kinds().values():
+            for field, label in (("*", kind.label), *((item.name, item.label) for item in kind.fields.values())):
+                known = catalog.get(label)
+                if known is not None and isinstance(known.string, str) and known.string:
+                    table.writerow((kind.name, field, language, known.string))
+    return out.getvalue().encode()
 
 
 def missing() -> tuple[str, ...]:

@@ -73,6 +73,7 @@ def _open(root: Path) -> Workspace:
             _("is not TOML: {error}").format(error=error), where=CONFIG, remedy=_("mend that line")
         ) from error
     _check(config)
+    language = _language(config.get("report", {}).get("language", SOURCE))
     organisation = config.get("organisation", {})
     engine = config.get("engine", {})
     registers = tuple(_inside(root, item) for item in config.get("registers", {}).get("paths", ["registers"]))
@@ -92,7 +93,7 @@ def _open(root: Path) -> Workspace:
         engine.get("name", "embedded"),
         engine.get("url", ""),
         config.get("registers", {}).get("locale", ""),
-        _language(config.get("report", {}).get("language", SOURCE)),
+        language,
         config.get("params", {}),
     )
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from annexbridge.mappings.kinds import kinds
+from annexbridge.mappings.tables import rows
 from tools import messages
 
 PACKAGE = Path(__file__).parents[2] / "annexbridge"
@@ -47,6 +49,18 @@ def test_a_catalogue_holds_exactly_the_sentences_of_the_template(language: str) 
 
     assert messages.written(language).read_bytes() == messages.as_po(fresh), "the catalogue is stale: make messages"
     assert messages.written(language).with_suffix(".mo").read_bytes() == messages.as_mo(fresh), "make messages"
+
+
+def test_registers_in_every_language_can_be_read_back_by_their_labels() -> None:
+    assert messages.LABELS.read_bytes() == messages.labels(), "labels changed: make messages"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_titles_of_sheets_fit_in_excel(language: str) -> None:
+    titles = [row["phrase"] for row in rows("labels.csv") if row["field"] == "*" and row["language"] == language]
+
+    assert len(set(titles)) == len(titles) == len(kinds())
+    assert [title for title in titles if len(title) > 31 or set("[]:*?/\\") & set(title)] == []
 
 
 def test_every_sentence_is_translated_with_its_placeholders() -> None:

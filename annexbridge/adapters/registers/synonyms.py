@@ -109,7 +109,7 @@ class Index:
 
 @cache
 def index() -> Index:
-    """The index over the shipped table, the names of the fields and their labels."""
+    """The index over the shipped table, the names of the fields and their labels in every language."""
     exact: dict[str, _Found] = defaultdict(dict)
     titles: dict[str, set[str]] = defaultdict(set)
     having: dict[str, list[str]] = defaultdict(list)
@@ -119,6 +119,11 @@ def index() -> Index:
             having[item.name].append(kind.name)
             _add(exact[fold(item.name)], kind.name, item.name, 1.0, "")
             _add(exact[fold(item.label)], kind.name, item.name, 1.0, "en")
+    for row in rows("labels.csv"):
+        if row["field"] == ANY:
+            titles[fold_header(row["phrase"])].add(row["kind"])
+        else:
+            _add(exact[fold_header(row["phrase"])], row["kind"], row["field"], 1.0, row["language"])
     rank: dict[tuple[str, str, str], int] = defaultdict(int)
     for row in rows("synonyms.csv"):
         kind_name, field, language = row["kind"], row["field"], row["language"]
