@@ -11,7 +11,7 @@ from annexbridge.adapters.deployments.content import documents, files
 from annexbridge.adapters.deployments.element import Element
 from annexbridge.engine.gate.artefacts import Artefact
 from annexbridge.errors import InputError
-from annexbridge.language import _
+from annexbridge.language import _, marked
 
 __all__ = ["FORMATS", "Format", "judged", "read", "read_all"]
 
@@ -64,6 +64,15 @@ FORMATS: Mapping[str, Callable[[Element], bool]] = {
     "mlflow": _asks("mlflow"),
 }
 """How a document of each format is recognised by its content, asked in this order; the name is that of its module."""
+
+
+HINTS: Mapping[str, str] = {
+    "spdxVersion": marked("SPDX 2 does not know models: export it as SPDX 3 with the AI profile"),
+    "services": marked("Docker Compose is not read: describe what runs in a file that begins with annexbridge: 1"),
+    "jobs": marked("a workflow is not read: give the manifest it deploys"),
+    "replicaCount": marked("values of a chart are not read: give what helm template makes of them"),
+}
+"""What to do about files that are often taken for a deployment, by a key at their top."""
 
 
 def read(path: Path) -> tuple[Artefact, ...]:
@@ -122,7 +131,8 @@ def judged(root: Element) -> Iterator[Artefact]:
         "Terraform plans"
     )
     remedy = _("accepted: {known}; or describe it in a file that begins with annexbridge: 1")
-    root.problem(_("is not a description of a deployment that is known"), remedy.format(known=known))
+    hint = next((_(text) for key, text in HINTS.items() if root.has(key)), "")
+    root.problem(_("is not a description of a deployment that is known"), hint or remedy.format(known=known))
 
 
 def recognised(root: Element) -> str:

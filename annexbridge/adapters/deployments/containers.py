@@ -28,6 +28,8 @@ LORA_FLAG = "--lora-modules"
 MODEL_VARIABLES = ("MLFLOW_MODEL_URI", "MODEL_URI", "STORAGE_URI", "HF_MODEL_ID", "MODEL_ID", "MODEL")
 NAME_VARIABLES = ("MODEL_NAME", "SERVED_MODEL_NAME")
 VERSION_VARIABLES = ("HF_MODEL_REVISION", "MODEL_REVISION", "REVISION", "MODEL_VERSION")
+ENVIRONMENT_KEYS = ("env", "environment", "Environment")
+"""Where Kubernetes, Terraform and ECS, and SageMaker have the variables of a container."""
 REFERENCE = re.compile(r"\$\((\w+)\)")
 OPEN = re.compile(r"\$[({]|\{\{")
 RUNTIMES = re.compile(
@@ -129,12 +131,17 @@ def _first(found: Sequence[Loaded]) -> Loaded:
 
 
 def _variables(container: Element) -> Mapping[str, tuple[str, Element]]:
-    """Variables with a literal value; one that comes from elsewhere is not known here."""
-    return {
-        item.get("name").text: (item.get("value").text, item.get("value"))
-        for item in container.get("env").each()
-        if item.get("value").text
-    }
+    """Variables with a literal value, as pairs or as a mapping; one that comes from elsewhere is not known here."""
+    found: dict[str, tuple[str, Element]] = {}
+    for key in ENVIRONMENT_KEYS:
+        block = container.get(key)
+        entries = block.pairs() if isinstance(block.value, dict) else map(_pair, block.each())
+        found.update({name: (value.text, value) for name, value in entries if value.text})
+    return found
+
+
+def _pair(item: Element) -> tuple[str, Element]:
+    return item.get("name").text, item.get("value")
 
 
 def _words(container: Element, variables: Mapping[str, tuple[str, Element]]) -> Iterator[tuple[str, Element]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annexbridge.adapters.deployments import addresses
-from annexbridge.adapters.deployments.containers import images
+from annexbridge.adapters.deployments.containers import by_argument, images
 from annexbridge.adapters.deployments.element import Element
 from annexbridge.adapters.deployments.labels import stated
 from annexbridge.adapters.deployments.things import Description, Link, Thing, artefact, claims, index
@@ -16,7 +16,6 @@ from annexbridge.engine.gate.artefacts import Artefact, Claim
 
 FORMAT = "sagemaker"
 REJECTED = "Rejected"
-HUB_VARIABLES = (("HF_MODEL_ID", "HF_MODEL_REVISION"), ("MODEL_ID", "REVISION"))
 
 
 def accepts(root: Element) -> bool:
@@ -28,13 +27,12 @@ def describe(root: Element) -> Description:
     """The model of the package, and the one of the hub that its container loads."""
     name = root.get("ModelPackageGroupName") if root.has("ModelPackageGroupName") else _bare_name(root)
     containers = list(_containers(root))
-    base = next((found for item in containers if (found := _loaded(item))), None)
+    base = next((item for container in containers for item in by_argument(container) if item.name), None)
     links: tuple[Link, ...] = ()
     others: tuple[Thing, ...] = ()
-    if base is not None:
-        address = addresses.model(str(base.value))
-        links = (Link("base_model", address.name or str(base.value), base.source),)
-        others = (Thing("model", links[0].name, base.source, {"name": Claim(links[0].name, base.source)}),)
+    if base is not None and base.name is not None:
+        links = (Link("base_model", str(base.name.value), base.name.source),)
+        others = (Thing("model", links[0].name, base.name.source, claims(name=base.name, version=base.version)),)
     values = claims(
         name=name,
         version=root.get("ModelPackageVersion"),
@@ -67,15 +65,6 @@ def _containers(root: Element) -> Iterator[Element]:
         yield root.get("PrimaryContainer")
     yield from root.get("Containers").each()
     yield from root.get("InferenceSpecification", "Containers").each()
-
-
-def _loaded(container: Element) -> Claim | None:
-    """The hub model that environment variables have the container load."""
-    for name, _revision in HUB_VARIABLES:
-        value = container.get("Environment", name)
-        if value.text:
-            return value.claim
-    return None
 
 
 def _digest(container: Element) -> Claim | None:

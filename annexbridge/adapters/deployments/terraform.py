@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from annexbridge.adapters.deployments import yaml_text
-from annexbridge.adapters.deployments.containers import Loaded, Shape, from_address, images, loaded, made
+from annexbridge.adapters.deployments.containers import Loaded, Shape, by_argument, from_address, images, loaded, made
 from annexbridge.adapters.deployments.element import Element
 from annexbridge.adapters.deployments.labels import environment, stated
 from annexbridge.engine.gate.artefacts import Artefact, Claim
@@ -149,7 +149,7 @@ def _without_lines(value: object) -> object:
 
 
 def _task_definition(change: Element, after: Element) -> Iterator[Artefact]:
-    """An ECS task: its containers are a JSON text, with the shape of those of Kubernetes but for the command."""
+    """An ECS task: its containers are a JSON text, with the shape of those of Kubernetes."""
     place = after.get("container_definitions")
     try:
         inside = json.loads(place.text or "[]")
@@ -158,19 +158,7 @@ def _task_definition(change: Element, after: Element) -> Iterator[Artefact]:
         return
     listed = inside if isinstance(inside, list) else []
     found = [Element(item, place.file, place.problems, place.pointer) for item in listed if isinstance(item, dict)]
-    renamed = [
-        Element({**dict(_known(item)), "env": _known_environment(item)}, place.file, place.problems, place.pointer)
-        for item in found
-    ]
-    yield from made(_shape(change, after, parts=tuple(item.get("image") for item in renamed)), loaded(renamed))
-
-
-def _known(item: Element) -> Iterator[tuple[str, object]]:
-    return ((key, value) for key, value in item.value.items()) if isinstance(item.value, dict) else iter(())
-
-
-def _known_environment(item: Element) -> object:
-    return item.value.get("environment") or [] if isinstance(item.value, dict) else []
+    yield from made(_shape(change, after, parts=tuple(item.get("image") for item in found)), loaded(found))
 
 
 def _sagemaker_model(change: Element, after: Element) -> Iterator[Artefact]:
@@ -180,8 +168,7 @@ def _sagemaker_model(change: Element, after: Element) -> Iterator[Artefact]:
     for item in containers:
         found = from_address(item.get("model_data_url"))
         package = item.get("model_package_name")
-        hub = item.get("environment", "HF_MODEL_ID") if item.get("environment").value else item.get("environment")
-        named = _package(package) if package.text else from_address(hub) if hub.text else Loaded()
+        named = _package(package) if package.text else next(by_argument(item), Loaded())
         models.append(Loaded(named.name or found.name, named.version or found.version, found.digest))
     known = [model for model in models if model.says_anything]
     own = Loaded(after.get("name").claim)

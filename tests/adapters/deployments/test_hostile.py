@@ -74,6 +74,24 @@ def test_one_clear_message(tmp_path: Path, name: str, content: str, message: str
     assert refused(path)[0].startswith(message)
 
 
+@pytest.mark.parametrize(
+    ("content", "remedy"),
+    [
+        ("services: {api: {image: x}}\n", "Docker Compose is not read: describe what runs in a file that begins with"),
+        ('{"spdxVersion": "SPDX-2.3"}', "SPDX 2 does not know models: export it as SPDX 3 with the AI profile"),
+        ("replicaCount: 2\n", "values of a chart are not read: give what helm template makes of them"),
+        ("x: 1\n", "accepted: annexbridge YAML, Kubernetes, KServe"),
+    ],
+)
+def test_what_to_do_about_files_often_taken_for_a_deployment(tmp_path: Path, content: str, remedy: str) -> None:
+    path = tmp_path / ("a.json" if content.startswith("{") else "a.yaml")
+    path.write_text(content, encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        read(path)
+    assert caught.value.remedy.startswith(remedy)
+
+
 def test_files_that_are_no_text_or_too_large(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes("größe: 1\n".encode("latin-1"))

@@ -237,6 +237,14 @@ def change(kind: str, after: object, *actions: str) -> dict[str, object]:
             [("m", {"model": "churn", "version": "4"})],
         ),
         (
+            "aws_sagemaker_model",
+            {
+                "name": "m",
+                "primary_container": [{"image": "i:1", "environment": {"MLFLOW_MODEL_URI": "models:/net/2"}}],
+            },
+            [("m", {"model": "net", "version": "2"})],
+        ),
+        (
             "aws_sagemaker_endpoint_configuration",
             {"name": "e", "production_variants": [{"model_name": "m"}], "tags": {"annexbridge:system": "AIS-1"}},
             [("e", {"model": "m", "system": "AIS-1"})],
