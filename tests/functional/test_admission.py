@@ -150,7 +150,7 @@ def test_conftest_tests_a_manifest(snapshot: Path, tmp_path: Path) -> None:
     (tmp_path / "today.json").write_text(json.dumps(TODAY), encoding="utf-8")
     (tmp_path / "chat.json").write_text(json.dumps(manifest(deployment="DEP-CHATBOT")), encoding="utf-8")
     (tmp_path / "db.json").write_text(json.dumps(manifest(no_ai="a database")), encoding="utf-8")
-    command = [program, "test", "--namespace=annexbridge.admission", "--policy=bundle", "--data=bundle/snapshot"]
+    command = [program, "test", "--namespace=annexbridge.admission", "--policy=bundle", "--data=bundle"]
 
     def tested(name: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
