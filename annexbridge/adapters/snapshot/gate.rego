@@ -78,8 +78,6 @@ changed if {
 
 else := false
 
-running := record.values.status == "live"
-
 renewed := {name | some name in given_for; changed; not stated[name]}
 
 began := {"deployed_on": input.as_of} if changed

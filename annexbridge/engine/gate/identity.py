@@ -52,7 +52,9 @@ def components(artefact: Artefact, holding: Holding) -> tuple[Found, ...]:
     The name of a container image is a guess at the model in it: one that no record has says nothing.
     """
     images = {item.source for item in artefact.components if item.relation is Relation.RUNS_ON}
-    found = (Found(component, _record(component, holding)) for component in artefact.components)
+    claim = artefact.identity.get("supplier")
+    labelled = [Component("supplier", str(claim.value), Relation.PROVIDED_BY, claim.source)] if claim else []
+    found = (Found(component, _record(component, holding)) for component in (*artefact.components, *labelled))
     return tuple(
         item for item in found if item.id or item.component.kind != "model" or item.component.source not in images
     )

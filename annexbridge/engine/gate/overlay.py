@@ -31,7 +31,10 @@ GIVEN_FOR = (
 )
 """What was decided about one version and says nothing of another one."""
 
-RUNNING = "live"
+RELEASED = ("model", "model_version", "model_hash")
+"""What is released: an approval is one of this."""
+
+RUNNING, PRODUCTION = "live", "production"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +126,17 @@ class _Plan:
         claims = self.settled()
         before = dict(self.entry.node.values) if self.entry else {}
         differences = tuple(self.differences(claims, before))
+        if before.get("environment") == PRODUCTION:
+            # Nobody takes a recorded deployment out of production, and its checks with it, by a label.
+            claims.pop("environment", None)
         values = {**before, **{name: claim.value for name, claim in claims.items()}}
         for name in self.problems:
             values.pop(name, None)
         places = {name: claim.source for name, claim in claims.items()}
-        if differences:
+        other = any(item.name in RELEASED for item in differences)
+        if other:
             self.outdate(values, claims, before)
-        self.start_running(values, places, fresh=bool(differences) or self.entry is None)
+        self.start_running(values, places, fresh=other or self.entry is None)
         self.refer(values, before)
         node = self.node(values, places)
         facts = {"declared": True, "lineage": self.entry.facts.get("lineage", []) if self.entry else []}
@@ -197,7 +204,7 @@ class _Plan:
 
     def differences(self, claims: Mapping[str, Claim], before: Mapping[str, Value]) -> Iterator[Difference]:
         """What the deployment register says otherwise of the very thing that runs."""
-        for name in ("model", "model_version", "model_hash"):
+        for name in (*RELEASED, "environment"):
             known, claim = before.get(name), claims.get(name)
             if known is None or claim is None or self.entry is None:
                 continue
@@ -229,7 +236,7 @@ class _Plan:
             values["deployed_on"] = self.as_of.isoformat()
             places["deployed_on"] = self.artefacts[0].source
         environment = values.get("environment")
-        if environment not in (None, "production"):
+        if environment not in (None, PRODUCTION):
             text = _("{id} runs in {environment}: checks on deployments in production are not about it")
             self.notes.append(text.format(id=self.id, environment=environment))
 

@@ -249,6 +249,29 @@ def test_what_is_planned_is_judged_as_live() -> None:
     assert found(report, "limits_defined") != []
 
 
+def test_a_label_takes_nothing_out_of_production() -> None:
+    report = run(artefact(deployment="DEP-1", environment="staging"), of=small())
+
+    (item,) = found(report, "as_registered")
+    assert item.finding.message == 'Environment: "staging" is about to run, the register holds "production"'
+    assert found(report, "limits_defined") != []
+
+
+def test_what_is_proposed_for_another_environment_is_told() -> None:
+    report = run(artefact("trial", model="M-2", environment="staging"), of=small())
+
+    text = "deployment:trial runs in staging: checks on deployments in production are not about it"
+    assert report.notes == (text,)
+    assert found(report, "limits_defined") == []
+
+
+def test_a_supplier_that_a_label_names_is_looked_for_like_a_component() -> None:
+    report = run(artefact(deployment="DEP-1", supplier="Nobody Ltd"), of=small())
+
+    (item,) = found(report, "components_declared")
+    assert item.finding.message == 'The supplier "Nobody Ltd" is in no register'
+
+
 def test_a_workload_without_ai_is_told_and_asked_nothing() -> None:
     report = run(replace(artefact("db"), no_ai=Claim("a database", at(4))), of=small())
 
