@@ -60,8 +60,9 @@ golden: .venv/.ready ## write the golden files anew; read their diff before you 
 	git --no-pager diff --stat -- tests/golden
 
 .PHONY: bench
-bench: .venv/.ready ## time the main job on 10,000 AI systems
+bench: .venv/.ready ## time the main job on 10,000 AI systems, and reports with 20,000 findings
 	opa="$$($(BIN)/python tools/fetch.py opa)"; ANNEXBRIDGE_OPA="$$opa" $(BIN)/python -m benchmarks.main_job
+	$(BIN)/python -m benchmarks.reports
 
 .PHONY: lint
 lint: .venv/.ready ## format, rules, types and layers of the Python code
