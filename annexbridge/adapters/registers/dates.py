@@ -11,9 +11,9 @@ from functools import cache
 
 from annexbridge.adapters.registers.text import clean, fold
 from annexbridge.language import _, marked
+from annexbridge.mappings.tables import rows
 
 ALSO = {"sept": 9, "set": 9, "janner": 1, "jaenner": 1, "maerz": 3, "mrz": 3}
-LANGUAGES = ("en", "es", "de", "fr", "it", "pt", "cs", "nl", "pl", "sv", "da", "nb", "fi", "ro", "hu", "sk", "ca", "ru")
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 SERIALS = range(25_569, 73_415)
 """Excel serial numbers of the days from 1970 to 2100."""
@@ -98,21 +98,16 @@ def locale_order(locale: str) -> Order:
 def month_of(name: str) -> int | None:
     """The month that a word names in one of the languages read."""
     folded = fold(name)
-    found = (_months(language).get(folded) for language in LANGUAGES)
-    return ALSO.get(folded) or next(filter(None, found), None)
+    return ALSO.get(folded) or _months().get(folded)
 
 
 @cache
-def _months(language: str) -> Mapping[str, int]:
-    from babel.dates import get_month_names
-
-    return {
-        fold(name): number
-        for width in ("wide", "abbreviated")
-        for context in ("format", "stand-alone")
-        for number, name in get_month_names(width, context, language).items()
-        if not name.isdigit()
-    }
+def _months() -> Mapping[str, int]:
+    """Folded names and abbreviations of months in all languages read; the first language with a name keeps it."""
+    found: dict[str, int] = {}
+    for row in rows("months.csv"):
+        found.setdefault(row["name"], int(row["month"]))
+    return found
 
 
 def _text(text: str, order: Order) -> Reading:
