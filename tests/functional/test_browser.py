@@ -205,6 +205,7 @@ def test_a_finding_leads_to_its_path_in_the_picture(visit: Open) -> None:
     assert shown(page) == ["estate"]
     assert lit(page) == ["ai_system:AIS-01", "model:M-01", "supplier:SUP-07"]
     expect(page.locator(".link.on")).to_have_count(2)
+    expect(page.locator("[aria-pressed=true]")).to_be_in_viewport()
     expect(page.locator("#spot-details h2")).to_have_text("Visión Médica GmbH")
     expect(page.locator("#spot-details")).to_contain_text("Suppliers 2026.xlsx › Vendors › D17")
     page.locator("#spot-details").get_by_role("link", name="The last review").click()

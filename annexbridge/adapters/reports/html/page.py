@@ -19,7 +19,8 @@ from annexbridge.adapters.reports.html import overview, payload, phrases, pictur
 from annexbridge.adapters.reports.words import APPLICABLE, DISCLAIMER, FRAMEWORKS, LEGEND, clean, shown
 from annexbridge.engine import joint
 from annexbridge.engine.claims import ClaimState
-from annexbridge.engine.gap import OPEN, SEVERITIES
+from annexbridge.engine.gap import OPEN, SEVERITIES, Gap
+from annexbridge.engine.plan import plan
 from annexbridge.engine.results import Result, Status
 from annexbridge.engine.soa import Implementation
 from annexbridge.language import _, chosen, dated
@@ -84,6 +85,7 @@ def _drawn(dossier: Dossier, drawn: picture.Picture) -> dict[str, object]:
         "counts": report.counts,
         "totals": population.totals(report),
         "rows": asdict(report.assessment.rows),
+        "steps": plan(report),
         "lines": joint.lines(dossier.statement),
         "heat": overview.heat(report),
         "ring": overview.ring(report),
@@ -159,6 +161,11 @@ def _number(identity: str) -> str:
     return identity.partition(":")[2] or identity
 
 
+def _answering(gap: Gap) -> list[str]:
+    """Who answers for the records of what is open, each once, in the order of the findings."""
+    return list(dict.fromkeys(gap.owners[item.subject] for item in open_findings(gap) if item.subject in gap.owners))
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "shown": shown,
     "spoken": _,
@@ -166,6 +173,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "number": _number,
     "places": population.places,
     "counted": population.counted,
+    "answering": _answering,
     "open_findings": open_findings,
     "worst": worst,
 }

@@ -10,9 +10,11 @@ from annexbridge.adapters.reports.dossier import Dossier
 from annexbridge.adapters.reports.html.picture import MOST, Picture
 from annexbridge.adapters.reports.population import area_id
 from annexbridge.adapters.reports.words import line, shown
-from annexbridge.engine.gap import Gap
+from annexbridge.engine.gap import SEVERITIES, Gap
 from annexbridge.engine.records import Source
 from annexbridge.engine.results import Finding, Result
+from annexbridge.language import _
+from annexbridge.mappings.kinds import kinds
 
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """Characters that could end the element the JSON stands in, or that old parsers take for an end of line."""
@@ -54,11 +56,21 @@ def payload(dossier: Dossier, picture: Picture, phrases: Mapping[str, str]) -> d
     return {
         "phrases": dict(phrases),
         "results": {result: shown(result) for result in Result},
+        "severities": {severity: shown(severity) for severity in SEVERITIES},
+        "kinds": {kind: _kind(kind) for kind in sorted(_kinds(gaps))},
         "requirements": [_requirement(gap) for gap in gaps],
         "findings": findings,
         "picture": _picture(picture, strings),
         "strings": strings.all(),
     }
+
+
+def _kinds(gaps: Iterable[Gap]) -> set[str]:
+    return {finding.subject.partition(":")[0] for gap in gaps for finding in gap.outcome.findings}
+
+
+def _kind(kind: str) -> str:
+    return _(kinds()[kind].label) if kind in kinds() else shown(kind)
 
 
 def _requirement(gap: Gap) -> list[str]:

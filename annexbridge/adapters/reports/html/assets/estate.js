@@ -158,7 +158,22 @@ const estate = {
     }
     const first = this.boxes.has(this.chosen) ? this.chosen : this.boxes.keys().next().value;
     if (first) this.step(first);
-    this.boxes.get(this.chosen)?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+    this.raise();
+  },
+
+  // The path over all else. Boxes stay where they are: moving one would take the focus from it.
+  raise() {
+    const picture = byId("picture").firstElementChild;
+    for (const line of this.lines.values()) if (line.classList.contains("on")) picture.append(line);
+  },
+
+  // Scrolls the picture, and never the page, to the chosen node.
+  reveal() {
+    const box = this.boxes.get(this.chosen);
+    if (!box) return;
+    const [room, place] = [byId("picture").getBoundingClientRect(), box.getBoundingClientRect()];
+    const off = (start, end, from, to) => (start < from + 20 ? start - from - 40 : end > to - 20 ? end - to + 40 : 0);
+    byId("picture").scrollBy(off(place.left, place.right, room.left, room.right), off(place.top, place.bottom, room.top, room.bottom));
   },
 
   // The spot, the path, all it rests on and all that rests on it, nearest first, as many as can be taken in.
@@ -246,6 +261,7 @@ const estate = {
     }
     parts.push(button(say("only_around"), () => { this.show(this.around(spot, this.trail)); }));
     place.replaceChildren(...parts.filter(Boolean));
+    this.reveal();
   },
 
   steps() {

@@ -40,7 +40,7 @@ function labelled(label, ...content) {
 function findingCard(finding, withRequirement, tag = "li") {
   const head = make("p", { class: "finding-head" },
     chip(finding.result),
-    make("span", { class: "severity" }, finding.severity),
+    make("span", { class: "severity" }, data.severities[finding.severity] ?? finding.severity),
     make("span", { class: "finding-subject" }, finding.label),
     finding.label === finding.subject ? "" : make("code", {}, finding.subject),
     finding.original ? make("span", { class: "quiet" }, say("was", { result: data.results[finding.original] })) : "",
@@ -79,7 +79,7 @@ const findingList = {
       this.fields[name].addEventListener(name === "search" ? "input" : "change", settled(() => this.filter(), name === "search" ? 120 : 0));
     }
     for (const kind of [...new Set(findings.map((finding) => finding.kind))].sort()) {
-      this.fields.kind.append(make("option", { value: kind }, kind.replaceAll("_", " ")));
+      this.fields.kind.append(make("option", { value: kind }, data.kinds[kind]));
     }
     byId("finding-earlier").append(say("earlier"));
     byId("finding-later").append(say("later"));
