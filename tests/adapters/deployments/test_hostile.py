@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from annexbridge.adapters.deployments import FORMATS, read
 from annexbridge.adapters.deployments.content import LARGEST
+from annexbridge.adapters.deployments.terraform import READERS
 from annexbridge.errors import InputError
 from tests.adapters.deployments.made import refused
 
@@ -211,6 +212,45 @@ def test_any_bytes(tmp_path: Path, content: bytes, name: str) -> None:
 def test_any_structure(tmp_path: Path, head: dict[str, object], body: dict[str, object], yaml: bool) -> None:
     path = tmp_path / ("a.yaml" if yaml else "a.json")
     path.write_text(json.dumps({**body, **head, **{key: body[key] for key in ("mlflow", "flavors") if key in body}}))
+
+    only_artefacts_or_an_input_error(path)
+
+
+AFTER = st.dictionaries(
+    st.sampled_from(
+        [
+            *(
+                "name",
+                "model",
+                "version",
+                "format",
+                "tags",
+                "metadata",
+                "labels",
+                "spec",
+                "template",
+                "container",
+                "image",
+            ),
+            *("primary_container", "environment", "model_package_name", "production_variants", "model_name", "config"),
+            *("served_entities", "entity_name", "manifest", "yaml_body", "container_definitions", "type", "body"),
+            *("properties", "publisher_model_name", "hugging_face_model_id", "foundation_model", "model_data_url"),
+        ]
+    ),
+    TREE
+    | st.sampled_from(["- a: [", "[1, {}]", "apiVersion: v1", "Microsoft.CognitiveServices/accounts/deployments@1"]),
+    max_size=6,
+)
+
+
+@RELAXED
+@given(
+    kind=st.sampled_from([*READERS, "kubernetes_job", "google_cloud_run_service", "helm_release"]), after=AFTER | LEAF
+)
+def test_any_planned_resource(tmp_path: Path, kind: str, after: object) -> None:
+    path = tmp_path / "a.json"
+    change = {"address": "x", "type": kind, "change": {"actions": ["create"], "after": after}}
+    path.write_text(json.dumps({"format_version": "1.2", "resource_changes": [change]}), encoding="utf-8")
 
     only_artefacts_or_an_input_error(path)
 
