@@ -20,6 +20,13 @@ NUMBERING = re.compile(
     r"^\s*(?:\d{1,3}(?:[.,]\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,4})\s*[.)\]:\-]+\s*(?:[a-z]\s)?"
     r"|^\s*\d{1,2}\s*[_\-]\s*|^#\s+"
 )
+PLAIN = re.compile(r"(?!iso iec )[a-z0-9]+(?: [a-z0-9]+)*")
+"""A phrase that is folded as it is written."""
+
+WORDS = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+)*")
+"""A heading of words and single blanks, of which there is one form only."""
+
+BREAK = re.compile(r"\s[-–—:|]\s|:\s|\n")
 MARKS = " \t\r\n*:?!•·"
 
 
@@ -127,7 +134,9 @@ def index() -> Index:
     rank: dict[tuple[str, str, str], int] = defaultdict(int)
     for row in rows("synonyms.csv"):
         kind_name, field, language = row["kind"], row["field"], row["language"]
-        phrase = fold_header(row["phrase"])
+        phrase = row["phrase"]
+        if not PLAIN.fullmatch(phrase):
+            phrase = fold_header(phrase)
         if field == ANY:
             titles[phrase].add(kind_name)
             continue
@@ -138,12 +147,17 @@ def index() -> Index:
         for of in having[field] if kind_name == ANY else (kind_name,):
             _add(entry, of, field, usual, language)
     exact.pop("", None)
+    return Index(exact, _loose(exact), {phrase: frozenset(names) for phrase, names in titles.items() if phrase})
+
+
+def _loose(exact: Mapping[str, _Found]) -> dict[str, _Found]:
     loose: dict[str, _Found] = {}
     for phrase, entry in exact.items():
+        known = loose.setdefault(loosened(phrase), {})
         for place, found in entry.items():
-            loose.setdefault(loosened(phrase), {}).setdefault(place, found)
+            known.setdefault(place, found)
     loose.pop("", None)
-    return Index(exact, loose, {phrase: frozenset(names) for phrase, names in titles.items() if phrase})
+    return loose
 
 
 def _add(entry: _Found, kind: str, field: str, usual: float, language: str) -> None:
@@ -177,7 +191,8 @@ def _meanings(found: Mapping[tuple[str, str], tuple[float, str]]) -> tuple[Meani
 def loosened(phrase: str) -> str:
     """A folded phrase without small words, plural endings and order."""
     tokens = [token for token in phrase.split() if token not in STOP]
-    return " ".join(sorted(token[:-1] if len(token) > 3 and token.endswith("s") else token for token in tokens))
+    tokens = [token[:-1] if token[-1] == "s" and len(token) > 3 else token for token in tokens]
+    return " ".join(sorted(tokens)) if len(tokens) > 1 else "".join(tokens)
 
 
 @cache
@@ -186,10 +201,12 @@ def variants(heading: str) -> tuple[str, ...]:
 
     The last ones are what stands inside the brackets and before a dash, colon or line break.
     """
+    if WORDS.fullmatch(heading):
+        return (fold_header(heading),)
     bare = BRACKETS.sub(" ", heading)
     unnumbered = NUMBERING.sub("", bare, count=1)
     forms = [heading, bare, unnumbered, NUMBERING.sub("", heading, count=1)]
-    forms.extend(re.split(r"\s[-–—:|]\s|:\s|\n", unnumbered, maxsplit=1)[:1])
+    forms.extend(BREAK.split(unnumbered, maxsplit=1)[:1])
     folded = (fold_header(form.strip(MARKS)) for form in forms)
     return tuple(dict.fromkeys(form for form in folded if form))
 
