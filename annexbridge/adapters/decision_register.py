@@ -2,8 +2,8 @@
 
 The register is one of monitored metrics (`monitoring` in fields.csv). A decision is no attestation, since nobody signs
 it, no evaluation of a model, since it tests records, and no deployment record, since that is a person's own. It is a
-figure about a deployment with a threshold of none, taken each time somebody tries to release, and a figure above its
-threshold asks what was done: that is what clause 9.1 wants to see. The log is what A.6.2.8 asks to be shown.
+figure about a deployment, taken each time somebody tries to release: how often the gate gave no answer, with a
+threshold of none. That is what clause 9.1 wants to see of a control. The log is what A.6.2.8 asks to be shown.
 """
 
 from __future__ import annotations
@@ -26,7 +26,16 @@ EVENT = ("time", "deployment", "decision", "rule", "outcome", "findings", "polic
 COMPUTED = ("Deployment", "Metric", "Segment", "Aspect", "Direction", "Threshold", "Last value", "Last checked")
 HELD = ("Period", "Alert to", "Response", "Breach action", "Breach action on")
 """Columns that people fill in: what stands there is theirs and outlives every import."""
-ABOUT = ("Decisions", "Blocked", "Undecided", "First decision", "Policies", "Event log")
+ABOUT = (
+    "Decisions",
+    "Blocked",
+    "Undecided",
+    "First decision",
+    "Last outcome",
+    "Last findings",
+    "Policies",
+    "Event log",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +104,13 @@ def _row(figure: Series, held: Mapping[str, str], stated: Stated) -> list[str]:
         "operations",
         "at_most",
         "0",
-        str(figure.value),
+        str(figure.unanswered),
         figure.last[:10],
     )
     people = (held.get(column) or stated.of(column) for column in HELD)
     counts = (figure.decisions, figure.blocked, figure.undecided)
-    return [*computed, *people, *map(str, counts), figure.first, figure.policies, LOG.as_posix()]
+    last = (figure.outcome, str(figure.findings), figure.policies)
+    return [*computed, *people, *map(str, counts), figure.first, *last, LOG.as_posix()]
 
 
 def _contradiction(event: Event) -> InputError:

@@ -58,12 +58,13 @@ def import_(
     _told(ignored)
     for figure in recorded.series:
         click.echo(
-            _("{deployment}: {value} against it on {day} ({rule}; {decisions} decisions since {first})").format(
+            _("{deployment}: {outcome} on {day}, {findings} against it ({rule}; {decisions} since {first})").format(
                 deployment=figure.deployment,
-                value=figure.value,
+                outcome=_(figure.outcome),
+                findings=figure.findings,
                 day=figure.last[:10],
                 rule=figure.rule,
-                decisions=figure.decisions,
+                decisions=counted("{count} decision", "{count} decisions", figure.decisions),
                 first=figure.first[:10],
             )
         )

@@ -7,8 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-METRIC = "Findings that block at the deployment gate"
-"""What is measured. One word for all gates; the rule that decides tells them apart."""
+METRIC = "Gate decisions left without an answer"
+"""What is measured of all gates; the rule that decides tells them apart.
+
+Not how much was found: a block is the gate at work, and to count it as a breach would block the next release for having
+blocked this one.
+"""
 
 
 class Outcome(StrEnum):
@@ -17,6 +21,10 @@ class Outcome(StrEnum):
     PASSED = "pass"
     BLOCKED = "block"
     UNDECIDED = "undecided"
+
+
+RANK = {Outcome.PASSED: 0, Outcome.BLOCKED: 1, Outcome.UNDECIDED: 2}
+"""Which of several decisions at one time counts as the latest: the worst."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,16 +59,22 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """All decisions of one rule about one deployment. `value` and `last` are those of the latest decision."""
+    """All decisions of one rule about one deployment.
+
+    `unanswered` are those at the end of the series: how often somebody has asked in vain since the last answer.
+    `outcome`, `findings` and `policies` are those of the latest decision.
+    """
 
     deployment: str
     rule: str
     decisions: int
     blocked: int
     undecided: int
+    unanswered: int
     first: str
     last: str
-    value: int
+    outcome: Outcome
+    findings: int
     policies: str
 
 
@@ -89,7 +103,9 @@ def series(events: Iterable[Event]) -> tuple[Series, ...]:
 
 
 def _series(group: list[Event]) -> Series:
-    latest = max(group, key=lambda event: (event.time, event.findings, event.id))
+    ordered = sorted(group, key=lambda event: (event.time, RANK[event.outcome], event.findings, event.id))
+    latest = ordered[-1]
+    answered = [place for place, event in enumerate(ordered, 1) if event.outcome is not Outcome.UNDECIDED]
     outcomes: Mapping[Outcome, int] = {word: sum(event.outcome is word for event in group) for word in Outcome}
     return Series(
         latest.deployment,
@@ -97,8 +113,10 @@ def _series(group: list[Event]) -> Series:
         len(group),
         outcomes[Outcome.BLOCKED],
         outcomes[Outcome.UNDECIDED],
-        min(event.time for event in group),
+        len(ordered) - max(answered, default=0),
+        ordered[0].time,
         latest.time,
+        latest.outcome,
         latest.findings,
         latest.policies,
     )

@@ -269,6 +269,28 @@ def test_series_add_up(events: list[Event]) -> None:
     found = series(events)
     assert sum(one.decisions for one in found) == len(events)
     assert all(one.blocked + one.undecided <= one.decisions and one.first <= one.last for one in found)
+    assert all(0 <= one.unanswered <= one.undecided for one in found)
+
+
+def test_only_what_was_asked_in_vain_since_the_last_answer_counts_against_a_gate() -> None:
+    def asked(*outcomes: Outcome) -> int:
+        events = [
+            Event(f"2026-11-20T10:00:0{place}Z", "DEP-1", str(place), "r", outcome, 3, "", "", "")
+            for place, outcome in enumerate(outcomes)
+        ]
+        return series(events)[0].unanswered
+
+    assert asked(Outcome.BLOCKED, Outcome.BLOCKED) == 0
+    assert asked(Outcome.UNDECIDED, Outcome.UNDECIDED) == 2
+    assert asked(Outcome.UNDECIDED, Outcome.BLOCKED) == 0
+    assert asked(Outcome.PASSED, Outcome.UNDECIDED) == 1
+
+
+def test_a_block_does_not_block_the_next_release(tmp_path: Path) -> None:
+    blocked = Event("2026-11-20T10:00:00Z", "DEP-1", "x1", "fleet/allow", Outcome.BLOCKED, 40, "", "a.log", "line 1")
+    kept(tmp_path, [blocked])
+    (found,) = registers.read([tmp_path / "registers"]).records()
+    assert (found.values["last_value"], found.values["threshold"]) == (0, 0)
 
 
 def test_a_decision_that_changed_is_refused(tmp_path: Path) -> None:
@@ -289,7 +311,7 @@ def test_the_register_is_read_as_monitored_metrics(tmp_path: Path) -> None:
             "monitoring",
             {
                 "deployment": "DEP-1",
-                "metric": "Findings that block at the deployment gate",
+                "metric": "Gate decisions left without an answer",
                 "segment": "fleet/allow",
                 "aspect": "operations",
                 "direction": "at_most",
@@ -313,7 +335,8 @@ def test_what_people_wrote_into_the_register_stays(tmp_path: Path) -> None:
 
     _, after = kept(tmp_path, [later], Stated("30", "Somebody else"))
 
-    assert b",0,2,2026-11-23,7,On-call,automatic,Rolled back,2026-11-21,2,1,0,2026-11-20T10:00:00.123456Z," in after
+    told = b"0,0,2026-11-23,7,On-call,automatic,Rolled back,2026-11-21,2,1,0,2026-11-20T10:00:00.123456Z,block,2,a1b2,"
+    assert told in after
 
 
 @pytest.mark.parametrize("name", ["registers/gate-decisions.csv", "evidence/gate-decisions.csv"])

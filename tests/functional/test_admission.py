@@ -102,8 +102,8 @@ def test_a_cluster_is_told_what_the_gate_would_say(cluster: tuple[str, Path], tm
     clinic = Path(shutil.copytree(CLINIC, tmp_path / "clinic"))
     kept = run("decisions", "import", log, "--workspace", clinic, "--as-of", "2099-01-01")
     assert kept.returncode == 0, kept.stderr
-    assert kept.stdout.startswith("DEP-CHATBOT: 1 against it on ")
-    assert "(annexbridge/admission/review; 1 decisions since " in kept.stdout
+    assert kept.stdout.startswith("DEP-CHATBOT: block on ")
+    assert ", 1 against it (annexbridge/admission/review; 1 decision since " in kept.stdout
 
 
 def messages(answer: dict[str, Any]) -> list[str]:

@@ -86,8 +86,8 @@ def test_decisions_of_a_server_are_kept_once_and_read_by_the_next_assessment(
     shown = run("import", clinic / "registers" / "gate-decisions.csv")
 
     assert first.returncode == 0, first.stderr
-    assert first.stdout.startswith("DEP-CHATBOT: 1 against it on 20")
-    assert "(fleet/gate/violation; 2 decisions since 20" in first.stdout
+    assert first.stdout.startswith("DEP-CHATBOT: block on 20")
+    assert ", 1 against it (fleet/gate/violation; 2 decisions since 20" in first.stdout
     assert "2 new of 2 decisions in" in first.stderr
     assert "1 line left out: a decision that names no deployment" in first.stderr
     assert (
@@ -128,3 +128,18 @@ def test_a_log_without_any_decision_about_a_deployment_says_so(clinic: Path, tmp
 def test_no_workspace_no_evidence(tmp_path: Path) -> None:
     done = run("decisions", "import", tmp_path / "x.log", cwd=tmp_path)
     assert (done.returncode, "is no workspace" in done.stderr) == (2, True)
+
+
+def test_a_gate_run_is_kept_and_does_not_count_against_the_next_one(clinic: Path, tmp_path: Path) -> None:
+    report = tmp_path / "gate.json"
+    day = ("--as-of", "2026-11-24")
+    before = run("gate", "DEP-CHATBOT", "--workspace", clinic, *day, "-f", f"json:{report}")
+    people = ("--period-days", "90", "--alert-to", "AI duty officer", "--response", "automatic")
+
+    kept = run("decisions", "import", report, "--workspace", clinic, *day, *people)
+    after = run("gate", "DEP-CHATBOT", "--workspace", clinic, *day)
+
+    assert (before.returncode, kept.returncode, after.returncode) == (1, 0, 1), kept.stderr
+    assert kept.stdout.startswith("DEP-CHATBOT: block on 2026-11-24, ")
+    assert "blank in the register" not in kept.stderr
+    assert after.stderr == before.stderr.splitlines(keepends=True)[-1]
