@@ -72,6 +72,7 @@ def recognise(grid: Grid, header: Header, *, wanted: str | None = None, alone: b
         return Recognition(None, 0.0, _("a block of signatures"))
     hints = titles.hints(grid, header, alone=alone)
     ai = titles.is_about_ai(grid, header)
+    taken = {name: fields for name, fields in taken.items() if fields} or taken
     scores = {name: _score(grid, header, kinds()[name], fields, hints[name], ai=ai) for name, fields in taken.items()}
     usable = {name: score for name, score in scores.items() if _identified(grid, header, kinds()[name], taken, hints)}
     ranked = sorted(usable, key=lambda name: (-usable[name], name))

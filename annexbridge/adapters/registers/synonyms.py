@@ -213,4 +213,14 @@ def variants(heading: str) -> tuple[str, ...]:
 
 def is_known(heading: str) -> bool:
     """Whether some register kind has a field of that name."""
+    if heading[:1].isalpha():
+        first = fold_header(heading.partition(" ")[0]).partition(" ")[0]
+        if first not in STOP and loosened(first) not in beginnings():
+            return False
     return any(meant(form) for form in variants(heading))
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """Words, without plural endings, that occur in any phrase: a heading begins with one of them."""
+    return frozenset(word for phrase in index().loose for word in phrase.split())
