@@ -62,7 +62,7 @@ def request(where: str, key: Path | None, as_of: date | None, engine: str | None
     snapshot, _pin = opened(where, key)
     day = as_of or datetime.now().astimezone().date()
     numbers = params.load(shipped_text("params.toml"), snapshot.about["overrides"], day)
-    bench = Bench(snapshot.policies(), numbers, choose(engine or "embedded", url=opa_url))
+    bench = Bench(snapshot.policies(), numbers, choose(engine or "embedded", url=opa_url, once=True))
     return Request(
         (),
         snapshot,

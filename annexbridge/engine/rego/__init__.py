@@ -47,16 +47,18 @@ def choose(
     url: str | None = None,
     token: str | None = None,
     timeout: float = 120.0,
+    once: bool = False,
 ) -> Engine:
     """The engine of that name. `opa` is where the opa binary is, else `ANNEXBRIDGE_OPA`, else the PATH.
 
     `url` and `token` belong to a server that runs already; without a URL one is started for each evaluation on the
     loopback interface. `timeout` in seconds bounds an evaluation by opa; the embedded engine knows no limit.
+    `once` tells the embedded engine that this process will ask little: it then compiles nothing that is not at hand.
 
     Raises EngineMissing with the remedy when the engine is not on this machine, UsageError for another name.
     """
     if name == "embedded":
-        return _embedded()
+        return _embedded(once)
     if name == "opa":
         from annexbridge.engine.rego.binary import Binary
 
@@ -70,7 +72,7 @@ def choose(
     )
 
 
-def _embedded() -> Engine:
+def _embedded(once: bool) -> Engine:
     try:
         from annexbridge.engine.rego.embedded import Embedded
     except ImportError as error:
@@ -78,4 +80,4 @@ def _embedded() -> Engine:
             raise
         remedy = _("install annexbridge with its dependencies, or use --engine opa")
         raise EngineMissing(_("the embedded Rego engine is not installed"), where=str(error), remedy=remedy) from error
-    return Embedded()
+    return Embedded(once)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, cast
 
 import wasmtime
@@ -142,6 +144,12 @@ class _Machine:
         start = self.call("opa_json_dump", value)
         memory = self.memory.data_ptr(self.store)
         return json.loads(ctypes.string_at(ctypes.addressof(memory.contents) + start))
+
+
+def kept() -> bool:
+    """Whether wasmtime keeps compiled modules on this machine; where it would keep them elsewhere, yes is assumed."""
+    home = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+    return not sys.platform.startswith("linux") or (home / "wasmtime").is_dir()
 
 
 @cache
