@@ -59,6 +59,7 @@ COLUMNS = {
     "aiact_articles.csv": ("title", "applies_note", "content", "beyond_42001"),
     "ai_extension.csv": ("extension",),
     "nist_subcategories.csv": ("topic",),
+    "nist_ai_rmf.csv": ("note",),
 }
 """Columns of the tables in `mappings` that reports show."""
 VOCABULARIES = (

@@ -116,7 +116,7 @@ def _nist(report: GapReport) -> Iterator[Facet]:
     found: dict[str, list[Served]] = defaultdict(list)
     for gap in report.gaps:
         for link in nist_of(gap.requirement.id):
-            found[link.subcategory].append(_served(gap, _("mapped"), link.note))
+            found[link.subcategory].append(_served(gap, _("mapped"), _(link.note)))
     for item in nist_subcategories().values():
         served = tuple(found[item.id])
         yield Facet(item.id, _(item.topic), {"function": item.function}, "" if served else _(NOT_SERVED), served)

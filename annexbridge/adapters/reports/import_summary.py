@@ -97,7 +97,7 @@ def _headline(registers: Registers) -> Iterator[RenderableType]:
 
 def _by_kind(items: Sequence[Register]) -> Mapping[str, Sequence[Register]]:
     """The tables of each kind that there are, by the label of the kind."""
-    found = {kind.label: [item for item in items if item.kind == kind.name] for kind in kinds().values()}
+    found = {_(kind.label): [item for item in items if item.kind == kind.name] for kind in kinds().values()}
     return {label: tables for label, tables in found.items() if tables}
 
 
