@@ -23,6 +23,8 @@ LISTED = "register"
 """The format of an artefact that is only named by its id: it stands in the deployment register."""
 
 STANDARD_INPUT = "-"
+MANY = 3000
+"""Records that take longer to read than anybody likes to wait in a pipeline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ def gather(asked: Asked) -> Request:
 def _is_path(target: str) -> bool:
     """Whether a file, a folder or standard input (`-`) is meant, and not the id of a deployment."""
     return target == "-" or Path(target).exists()
+
+
+def hint(request: Request) -> str:
+    """What would have been faster; empty when it was fast, or took a snapshot."""
+    from annexbridge.engine.gate.holding import Whole
+
+    if not isinstance(request.holding, Whole) or len(request.holding.graph.nodes) < MANY:
+        return ""
+    text = _("read {count} records to decide on a few; a snapshot takes a fraction of the time: {command}")
+    return text.format(count=len(request.holding.graph.nodes), command="annexbridge snapshot build")
 
 
 def _is_file(target: str) -> bool:

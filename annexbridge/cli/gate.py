@@ -69,7 +69,7 @@ def gate_(
     Exit codes: 0 pass, 1 block, 2 usage or input, 3 evaluation incomplete, 4 nothing was evaluated.
     """
     from annexbridge.adapters import locations, reports
-    from annexbridge.adapters.gating import Asked, gather
+    from annexbridge.adapters.gating import Asked, gather, hint
     from annexbridge.engine.gate.deciding import decide
 
     request = gather(
@@ -91,6 +91,8 @@ def gate_(
     context = reports.Context(colour(), paths=locations.of_run(workspace, deployments, recorded=not snapshot))
     for line in (*reports.deliver(reports.GATE, wanted, report, context), *_summary(wanted, report, context)):
         say(line)
+    if advice := hint(request):
+        say(advice)
     say(report.reason)
     raise click.exceptions.Exit(EXIT[report.decision])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -164,3 +165,31 @@ def test_stock_opa_judges_the_version_that_is_about_to_run(folder: Path, opa: Pa
 )
 def test_stock_opa_never_passes_what_it_cannot_decide(question: dict[str, object], folder: Path, opa: Path) -> None:
     assert stock(opa, folder, question)["decision"] == "incomplete"
+
+
+def test_own_policies_and_parameters_count_alike_from_a_workspace_and_a_snapshot(opa: Path, tmp_path: Path) -> None:
+    home, key = tmp_path / "aims", tmp_path / "key"
+    shutil.copytree(CLINIC, home)
+    key.write_text(SIGNED_WITH, encoding="utf-8")
+    assert run("policy", "new", "A.10.3", "supplier_watch", "--workspace", home).returncode == 0
+    with (home / "annexbridge.toml").open("a", encoding="utf-8") as config:
+        config.write("\n[params]\nannual_review = 6\n")
+    packed = tmp_path / "s.tar.gz"
+    assert run("snapshot", "build", packed, "--workspace", home, "--key", key, *DAY).returncode == 0
+
+    answers = [
+        json.loads(run("gate", "DEP-TRIAGE", *source, *DAY, "-f", "json", ANNEXBRIDGE_OPA=str(opa)).stdout)
+        for source in (
+            ("--workspace", home),
+            ("--snapshot", packed, "--key", key),
+            ("--snapshot", packed, "--key", key, "--engine", "opa"),
+        )
+    ]
+
+    first = answers[0]
+    assert {each["requirement"] for each in first["findings"]} >= {"annex:A.10.3"}
+    plain = json.loads(run("gate", "DEP-TRIAGE", *HERE, "-f", "json").stdout)
+    assert len(first["findings"]) > len(plain["findings"])
+    for other in answers[1:]:
+        assert other["findings"] == first["findings"]
+        assert other["digests"] == first["digests"]
