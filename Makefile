@@ -49,6 +49,14 @@ wasm: .venv/.ready ## compile the policies to WebAssembly; needed after every ch
 docs: .venv/.ready ## write the reference pages of the policies anew; needed after every change of a policy or a mapping
 	$(BIN)/annexbridge policy docs --output docs/reference
 
+.PHONY: messages
+messages: .venv/.ready ## gather the sentences and bring the catalogues of other languages up to date
+	$(BIN)/python -m tools.messages
+
+.PHONY: messages-missing
+messages-missing: .venv/.ready ## list the sentences that are not translated yet
+	$(BIN)/python -m tools.messages missing
+
 .PHONY: generated
 generated: .venv/.ready ## schema, capabilities, WebAssembly and reference pages: all that is made from tables, policies and opa
 	$(BIN)/python tools/generated.py "$$($(BIN)/python tools/fetch.py opa)"

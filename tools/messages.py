@@ -11,7 +11,7 @@ import re
 import string
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -33,7 +33,7 @@ from annexbridge.engine.records import RowAccount, Severity
 from annexbridge.engine.results import Result, Status
 from annexbridge.engine.soa import Basis, Implementation
 from annexbridge.engine.waivers import WaiverState
-from annexbridge.language import DOMAIN, FOLDER, SOURCE, languages
+from annexbridge.language import DOMAIN, FOLDER
 from annexbridge.mappings.kinds import kinds
 from annexbridge.mappings.reuse import Coverage, Relation, ReuseClass
 from annexbridge.mappings.shapes import Confidence
@@ -199,9 +199,9 @@ def _placeholders(text: str) -> Counter[str]:
         return Counter()
 
 
-def others() -> Iterable[str]:
-    """The languages that need a catalogue."""
-    return (language for language in languages() if language != SOURCE)
+def others() -> tuple[str, ...]:
+    """The languages that somebody began a catalogue for."""
+    return tuple(sorted(path.parent.parent.name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po")))
 
 
 def make() -> None:

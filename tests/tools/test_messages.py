@@ -15,7 +15,7 @@ from annexbridge.mappings.tables import rows
 from tools import messages
 
 PACKAGE = Path(__file__).parents[2] / "annexbridge"
-OTHERS = tuple(messages.others())
+OTHERS = messages.others()
 SPOKEN = {"_", "marked", "counted", "Column", "sheet", "table"}
 """Calls whose texts are looked up when they are shown."""
 HELP = {"option", "argument", "command", "group", "outputs"}
