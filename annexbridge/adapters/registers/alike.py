@@ -13,6 +13,10 @@ from annexbridge.adapters.registers.vocabulary import vocabulary
 SLIP = 90
 """Likeness of two names, of 100, from which the difference may be a slip of the pen."""
 
+MANY = 20_000
+"""Names up to which each is compared with those that begin like it."""
+
+PLAIN = re.compile(r"[A-Za-z0-9 ]+")
 NOT_DIGIT = re.compile(r"\D+")
 SHORTEST = 6
 """Letters from which a name is long enough for that."""
@@ -21,7 +25,7 @@ SHORTEST = 6
 def company(name: str) -> str:
     """What a company is called without its legal form: `ACME Gmbh ` and `Acme` are the same."""
     forms = vocabulary("supplier.form")
-    tokens = fold(name).split()
+    tokens = (name.lower() if PLAIN.fullmatch(name) else fold(name)).split()
     if any(len(token) == 1 for token in tokens):
         tokens = list(_joined(tokens))
     while len(tokens) > 1 and tokens[-1] in forms:
@@ -39,16 +43,19 @@ def _joined(tokens: Iterable[str]) -> Iterator[str]:
 def alike(names: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     """For each id whose name may mean a company listed under other ids too, those ids; `names` are names by id.
 
-    Of each family of names the smallest id asks nothing: the others are asked whether they are the same as it.
+    Of each family of names the smallest id asks nothing: the others are asked whether they are the same as it. Slips of
+    the pen are looked for among up to `MANY` names.
     """
     keys = {identity: company(name) for identity, name in names.items()}
+    if len(keys) > MANY and len(set(keys.values())) == len(keys):
+        return {}
     same: dict[str, list[str]] = defaultdict(list)
     # Only names with the same beginning and the same numbers are compared: all pairs of many suppliers are too many.
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for identity in sorted(keys):
         if keys[identity]:
             same[keys[identity]].append(identity)
-    for key in sorted(same):
+    for key in sorted(same) if len(same) <= MANY else ():
         blocks[key[:2], _digits(key)].append(key)
     found: dict[str, list[str]] = defaultdict(list)
     for members in same.values():

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
+from annexbridge.adapters.registers.alike import MANY as TOO_MANY
 from annexbridge.adapters.registers.alike import alike, company
 from annexbridge.adapters.registers.options import EXTRA
 from annexbridge.adapters.registers.settling import settled
@@ -125,6 +126,11 @@ def _similar(registers: Registers, same: Same) -> Iterator[Issue]:
         if record.kind == "supplier":
             suppliers.setdefault(fold(record.id), record)
     names = {identity: _name(record) or record.id for identity, record in suppliers.items()}
+    if len(names) > TOO_MANY:
+        message = _("more than {count:,} suppliers: names were not compared for slips of the pen").format(
+            count=TOO_MANY
+        )
+        yield Issue("not-looked-for", Severity.NOTE, message, next(iter(suppliers.values())).source())
     for identity, others in alike(names).items():
         record = suppliers[identity]
         candidates = tuple(_called(suppliers[other]) for other in others)
