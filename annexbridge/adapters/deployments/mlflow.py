@@ -111,15 +111,15 @@ def _mlmodel(root: Element) -> Iterator[Thing]:
     name = labels.identity.get("model") or root.get("name").claim
     base = root.get("flavors", "transformers", "source_model_name")
     links = (Link("base_model", base.text, base.source),) if base.text else ()
-    run = root.get("run_id")
     values = claims(
         name=name,
         version=labels.identity.get("version"),
         hash=labels.identity.get("hash"),
-        training_run=run,
+        training_run=root.get("run_id"),
         task=root.get("flavors", "transformers", "task"),
     )
-    shown = str(name.value) if name else (root.get("model_uuid").text or run.text)
+    known = (root.get(key).text for key in ("model_uuid", "model_id", "run_id"))
+    shown = str(name.value) if name else next(filter(None, known), "")
     yield Thing("model", shown, root.source, values, {}, links, labels, runs=True)
     if base.text:
         yield Thing("model", base.text, base.source, claims(name=base))

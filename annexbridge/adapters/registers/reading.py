@@ -29,6 +29,9 @@ OSCAL = re.compile(
 )
 """How a document of the Open Security Controls Assessment Language begins: one object called by its model."""
 
+NAMES = frozenset({"MLmodel"})
+"""Files without an ending that a directory is searched for."""
+
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -204,7 +207,7 @@ def digest(path: Path) -> str:
 def _is_register(path: Path, root: Path, suffixes: set[str]) -> bool:
     parts = path.relative_to(root).parts
     hidden = any(part.startswith((".", "~$")) for part in parts)
-    return not hidden and path.suffix.lower() in suffixes
+    return not hidden and (path.suffix.lower() in suffixes or path.name in NAMES)
 
 
 def _ahead(beside: Executor, files: Iterable[tuple[str, Path]]) -> Iterator[Future[tuple[Reader[Any], Any, str]]]:

@@ -241,6 +241,14 @@ def test_cards_runs_and_versions(tmp_path: Path) -> None:
     assert graph.nodes["dataset:beans"].values["hash"] == "d1"
 
 
+def test_an_mlmodel_in_a_folder_is_found_by_its_name(tmp_path: Path) -> None:
+    text = "flavors: {sklearn: {}}\nmodel_uuid: u1\nrun_id: r1\nmetadata: {annexbridge:version: 1.10}\n"
+    (tmp_path / "MLmodel").write_text(text, encoding="utf-8")
+
+    (record,) = read([tmp_path]).records()
+    assert said(record) == {"id": "u1", "version": "1.10", "training_run": "r1"}
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
