@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -72,7 +73,7 @@ class _Run:
         rows = soa_rows(request.holding)
         excluded = {key: row for key, row in rows.items() if row.applicable is False and row.justification}
         scope = united((group.scope for group in groups), self.holding)
-        empty = Judgement((), {}, "")
+        empty = Judgement((), {}, hashlib.sha256(b"").hexdigest())
         judgement = judge(scope, self.holding.supplied, bench, excluded) if groups else empty
         own = [(item, group.places) for group in groups for item in group.findings if item.requirement not in excluded]
         own += [(item, (place,)) for place, item in self.strangers]

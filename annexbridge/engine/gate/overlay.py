@@ -115,7 +115,7 @@ class _Plan:
     def __init__(self, artefacts: Sequence[Artefact], matches: Sequence[Match], holding: Holding, as_of: date) -> None:
         self.artefacts, self.matches, self.holding, self.as_of = artefacts, matches, holding, as_of
         known = matches[0].nodes.get("deployment")
-        self.id = known or f"deployment:{' '.join(artefacts[0].name.split()) or artefacts[0].format}"
+        self.id = known or _free(artefacts[0], matches[0], holding)
         self.entry = holding.get(known) if known else None
         self.fields = kinds()["deployment"].fields
         self.extra: dict[str, Entry] = {}
@@ -280,6 +280,14 @@ class _Plan:
             facts: dict[str, bool] = {"declared": False}
             self.extra.setdefault(node_id, Entry(Node(node_id, kind, key, key, {}), dict(facts)))
         return node_id
+
+
+def _free(artefact: Artefact, match: Match, holding: Holding) -> str:
+    """An id for a deployment that no register has and that nothing else in this run goes by."""
+    name = " ".join(artefact.name.split()) or artefact.format
+    model = match.nodes.get("model", "").partition(":")[2]
+    wanted = (" ".join(f"deployment:{name} {more}".split()) for more in ("", model, *range(2, 100_000)))
+    return next(node_id for node_id in wanted if holding.get(node_id) is None)
 
 
 def plain(version: str) -> str:

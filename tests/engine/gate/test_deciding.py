@@ -241,6 +241,13 @@ def test_a_known_model_without_a_deployment_on_record_is_judged_as_proposed() ->
     assert item.finding.cells == (FILE,)
 
 
+def test_two_proposals_of_one_name_are_both_judged() -> None:
+    report = run(artefact("app", model="M-2"), replace(artefact("app", system="S-1"), source=at(40)), of=small())
+
+    subjects = {item.finding.subject for item in found(report, "approved_before_live")}
+    assert subjects == {"deployment:app", "deployment:app 2"}
+
+
 def test_what_is_planned_is_judged_as_live() -> None:
     planned = {**SMALL[5][2], "status": "planned"}
     report = run(artefact(deployment="DEP-1"), of=whole(registers(*SMALL[:5], ("deployment", "DEP-1", planned))))
