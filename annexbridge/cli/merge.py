@@ -46,8 +46,9 @@ class WithCommands(click.Group):
 def _sides(command: Command) -> Command:
     """The options that say what to do with the edits."""
     for decorate in (
-        click.argument("edited", type=click.Path(path_type=Path, dir_okay=False)),
+        # Decorators apply from the last to the first: the workbook is the first argument.
         click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
+        click.argument("edited", type=click.Path(path_type=Path, dir_okay=False)),
         click.option("--ours", is_flag=True, help="Where both sides changed a cell, the workspace counts."),
         click.option("--theirs", is_flag=True, help="Where both sides changed a cell, the workbook counts."),
         click.option("--dry-run", is_flag=True, help="Shows the difference and writes nothing."),

@@ -72,10 +72,20 @@ def test_a_statement_in_spanish_is_taken_back_whatever_the_language_of_the_comma
     book = tmp_path / "soa.xlsx"
     run("soa", clinic, *DAY, "--lang", "es", "-f", f"xlsx:{book}")
 
-    done = run("soa", "merge", book, clinic, "--lang", "en", "--dry-run")
+    unedited = run("soa", "merge", book, clinic, "--lang", "en", "--dry-run")
+    file = load_workbook(book)
+    sheet = file.worksheets[1]
+    titles = [cell.value for cell in sheet[1]]
+    row = next(row for row in sheet.iter_rows(min_row=2) if row[1].value == "A.10.4")
+    applies = next(place for place, cell in enumerate(row) if cell.value == "no")
+    row[applies].value = "sí"
+    file.save(book)
+    done = run("soa", "merge", book, clinic, "--lang", "en")
 
-    assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "nothing was written: 0 edited cells in 0 rows\n"
+    assert (unedited.returncode, unedited.stdout) == (0, "")
+    assert unedited.stderr == "nothing was written: 0 edited cells in 0 rows\n"
+    assert (done.returncode, len(titles)) == (0, sheet.max_column)
+    assert "    applicable: true\n" in (clinic / "decisions.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("suffix", ["json", "xlsx"])

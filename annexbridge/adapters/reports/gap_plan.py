@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from xlsxwriter.utility import xl_col_to_name
+
 from annexbridge.adapters.reports import population
 from annexbridge.adapters.reports.base_sheet import add_base
 from annexbridge.adapters.reports.gap_sheets import number, open_findings, worst
@@ -53,7 +55,14 @@ REQUESTS = (
 
 def add_plan(book: Book, steps: Sequence[Step]) -> None:
     """What is open: the most urgent first, behind what it rests on, with room for decisions."""
-    book.table(SHEET, list(PLAN.values()), (list(_step(step).values()) for step in steps), frozen=3, paper=A3)
+    rows = (list(_step(step).values()) for step in steps)
+    sheet = book.table(SHEET, list(PLAN.values()), rows, frozen=3, paper=A3)
+    if steps and (day := book.day):
+        place = list(PLAN).index("due")
+        due = xl_col_to_name(place)
+        overdue = f"=AND(ISNUMBER({due}2),{due}2<DATE({day.year},{day.month},{day.day}))"
+        look = {"type": "formula", "criteria": overdue, "format": book.word("fail")}
+        sheet.conditional_format(1, place, len(steps), place, look)
 
 
 def add_requests(book: Book, report: GapReport) -> None:

@@ -39,7 +39,8 @@ def add_changes(book: Book, statement: Soa, previous: Mapping[str, object] | Non
         hint = _("No earlier version was given; annexbridge soa --previous FILE compares with one.")
         book.table(SHEET, COLUMNS, [("", "", _("not compared"), "", hint, "")], frozen=2)
         return
-    book.table(SHEET, COLUMNS, [*_versions(statement, previous), *changes(statement, previous)], frozen=2)
+    found = list(changes(statement, previous)) or [("", "", _("no change"), "", "", "")]
+    book.table(SHEET, COLUMNS, [*_versions(statement, previous), *found], frozen=2)
 
 
 def _versions(statement: Soa, previous: Mapping[str, object]) -> Iterator[tuple[str, ...]]:

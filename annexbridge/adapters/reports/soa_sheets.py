@@ -52,7 +52,7 @@ def comments(line: Line) -> dict[str, str]:
 
 
 def _flag(book: Book, sheet: Worksheet, at: Mapping[str, int], last: int) -> None:
-    """Marks what a statement may not leave open: a reason, a justification, and what the records contradict."""
+    """Marks what a statement may not leave open: a reason, a justification, an overdue review, a contradiction."""
     applies = f"${xl_col_to_name(at['applicable'])}2"
     missing = book.format(bg_color="#F8D0D0")
 
@@ -63,6 +63,9 @@ def _flag(book: Book, sheet: Worksheet, at: Mapping[str, int], last: int) -> Non
         when(at[name], f'=AND({applies}="{_("yes")}",LEN(TRIM({xl_col_to_name(at[name])}2))=0)')
     justification = at["exclusion_justification"]
     when(justification, f'=AND({applies}="{_("no")}",LEN(TRIM({xl_col_to_name(justification)}2))=0)')
+    if day := book.day:
+        due = xl_col_to_name(at["next_review"])
+        when(at["next_review"], f"=AND(ISNUMBER({due}2),{due}2<DATE({day.year},{day.month},{day.day}))")
     when(at["contradictions"], f"=LEN({xl_col_to_name(at['contradictions'])}2)>0")
 
 

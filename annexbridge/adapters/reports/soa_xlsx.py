@@ -40,7 +40,7 @@ HOW = (
     (
         marked("columns"),
         marked("red"),
-        marked("A reason or a justification is missing, or the records contradict the decision."),
+        marked("A reason or a justification is missing, a review is overdue, or the records contradict the decision."),
     ),
     (
         marked("lines"),

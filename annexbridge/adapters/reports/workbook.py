@@ -117,6 +117,11 @@ class Book:
             }
         )
 
+    @property
+    def day(self) -> date | None:
+        """The day the report is made for, None when none is stated."""
+        return date.fromisoformat(self.as_of) if self.as_of else None
+
     def close(self) -> bytes:
         """The finished file."""
         self.file.close()

@@ -321,11 +321,13 @@ def test_words_of_other_languages_are_understood(workspace: Path) -> None:
     def change(sheet: Sheet) -> None:
         sheet.put("A.5.7", "Applicable", "nein")
         sheet.put("A.5.7", "Implementation status", "Implementado")
+        sheet.put("A.8.30", "Applicable", True)
 
     taken(edited(exported(workspace), change), workspace)
 
     found = entry(workspace, "iso27001:A.5.7")
     assert (found.applicable, found.stated_status) == (False, "implemented")
+    assert entry(workspace, "iso27001:A.8.30").applicable is True
 
 
 def test_what_is_no_such_workbook_is_refused(workspace: Path, tmp_path: Path) -> None:

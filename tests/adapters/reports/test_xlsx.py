@@ -255,16 +255,17 @@ def test_change_log_tells_what_moved_since_the_last_version() -> None:
     ]
 
 
-def test_an_unchanged_version_has_nothing_but_its_name_in_the_log() -> None:
+def test_an_unchanged_version_says_so_in_the_log() -> None:
     before = json.loads(SOA["json"].render(joint_statement(), Context()))
-    assert [row[2] for row in rows(soa_book(Context(previous=before))["Change log"])] == ["compared"]
+    assert [row[2] for row in rows(soa_book(Context(previous=before))["Change log"])] == ["compared", "no change"]
 
 
 def test_a_standard_that_the_earlier_version_is_not_about_is_not_compared() -> None:
     before = json.loads(SOA["json"].render(joint_statement(), Context()))
     before["entries"] = [entry for entry in before["entries"] if entry["framework"] == "iso42001"]
     assert rows(soa_book(Context(previous=before))["Change log"])[1:] == [
-        ("ISO/IEC 27001:2022", None, "not compared", None, "not in the earlier version", None)
+        ("ISO/IEC 27001:2022", None, "not compared", None, "not in the earlier version", None),
+        (None, None, "no change", None, None, None),
     ]
 
 
