@@ -16,6 +16,7 @@ from annexbridge.adapters.registers.naming import likeness, titled_as
 from annexbridge.adapters.registers.sequence import Class, is_ordered, margins
 from annexbridge.adapters.registers.standards import STANDARDS, Number, Place, catalogue, landing
 from annexbridge.adapters.registers.zeros import restore
+from annexbridge.language import _
 
 MARGIN = 0.7
 """By how much the best reading of a row must beat the next."""
@@ -140,9 +141,9 @@ def _fit(place: Place, line: Line, *, titled: bool) -> float:
 
 def _settle(line: Line, groups: Sequence[Sequence[Place]], totals: Mapping[Class, float], *, titled: bool) -> Settled:
     if not groups:
-        return Settled(question="no control id")
+        return Settled(question=_("no control id"))
     if not all(groups):
-        return Settled(question="no standard has this id")
+        return Settled(question=_("no standard has this id"))
     ranked = sorted(totals, key=lambda item: (-round(totals[item], 6), STANDARDS.index(item[0]), not item[1]))
     best = ranked[0]
     first = _in_class(groups[0], best, line, titled=titled)
@@ -152,14 +153,14 @@ def _settle(line: Line, groups: Sequence[Sequence[Place]], totals: Mapping[Class
     rivals = [place for place in rivals if place and first and landing(place) != landing(first)]
     if first is None or rivals:
         candidates = tuple(place for place in (first, *rivals) if place)
-        return Settled(question="several standards have this id", candidates=candidates)
+        return Settled(question=_("several standards have this id"), candidates=candidates)
     chosen = [first]
     for group in groups[1:]:
         place = _in_class(group, best, line, titled=titled) or (
             group[0] if len({p.standard for p in group}) == 1 else None
         )
         if place is None:
-            return Settled(question="several standards have an id of this list", candidates=tuple(group))
+            return Settled(question=_("several standards have an id of this list"), candidates=tuple(group))
         chosen.append(place)
     return _checked(line, _expanded(line, chosen), titled=titled)
 
@@ -175,14 +176,14 @@ def _checked(line: Line, places: tuple[Place, ...], *, titled: bool) -> Settled:
     if line.named and len(places) == 1 and likeness(line.named, places[0]) < UNLIKE:
         other = tuple(place for place in titled_as(line.named) if landing(place) != landing(places[0]))[:4]
         if other and not headings:
-            return Settled(question="the title is that of another control", candidates=(places[0], *other))
+            return Settled(question=_("the title is that of another control"), candidates=(places[0], *other))
         if other and line.decided:
-            return Settled(question="the id is a heading, the title that of a control", candidates=other)
+            return Settled(question=_("the id is a heading, the title that of a control"), candidates=other)
         if titled and not headings and catalogue()[places[0]].title:
             return Settled(places, note="title-differs")
     if headings and line.decided:
         below = tuple(place for heading in headings for place in _below(heading))
-        return Settled(places, heading=True, question="the id is a heading", candidates=below[:6])
+        return Settled(places, heading=True, question=_("the id is a heading"), candidates=below[:6])
     return Settled(places, heading=bool(headings))
 
 
@@ -213,7 +214,7 @@ def _contested(
         for at in rows:
             beside = any(other != at and abs(other - at) <= near for other in rows)
             if beside and found[at].note != "zero-restored" and not _only_zero(controls):
-                result[at] = Settled(question="several standards have this id", candidates=controls)
+                result[at] = Settled(question=_("several standards have this id"), candidates=controls)
     return result
 
 

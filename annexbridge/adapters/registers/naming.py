@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from annexbridge.adapters.registers.lines import ALIKE, SIMILAR, Settled
 from annexbridge.adapters.registers.standards import STANDARDS, Place, called, catalogue, landing, titles
 from annexbridge.adapters.registers.text import fold
+from annexbridge.language import _
 
 UNKNOWN = re.compile(r"(?:annex\s*)?([AB])[. -]?(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.])", re.IGNORECASE)
 SAME_TITLE = 86
@@ -58,11 +59,11 @@ def by_title(title: str, labels: Mapping[str, float]) -> Settled:
     """The place that a row without an id means, by its title and the standards the sheet speaks of."""
     found = titled_as(title)
     if not found:
-        return Settled(question="no control id, and no control has this title")
+        return Settled(question=_("no control id, and no control has this title"))
     weight = max(labels.get(place.standard, 0.0) for place in found)
     best = [place for place in found if labels.get(place.standard, 0.0) == weight]
     if len({landing(place) for place in best}) > 1:
-        return Settled(question="several controls have this title", candidates=tuple(best))
+        return Settled(question=_("several controls have this title"), candidates=tuple(best))
     return Settled((best[0],), note="id-from-title")
 
 

@@ -191,9 +191,11 @@ def _records(
     if item.note:
         made.issues.append(_noted(table, line, item))
     if settled.get("applicable") is False and settled.get("status") in ("implemented", "partial"):
-        message = f"not applicable, yet {settled['status']}"
+        message = _("not applicable, yet {status}").format(status=_(str(settled["status"]).replace("_", " ")))
         source = table.source(line.row, "applicable")
-        made.issues.append(Issue("contradiction", Severity.QUESTION, message, source, remedy="correct one of the two"))
+        made.issues.append(
+            Issue("contradiction", Severity.QUESTION, message, source, remedy=_("correct one of the two"))
+        )
 
 
 def weighed(
@@ -254,23 +256,27 @@ def _question(table: Table, line: Line, item: Settled) -> Issue:
         f"{place.framework}:{place.edition} {place.shown} {catalogue()[place].title}".strip()
         for place in item.candidates
     )
-    remedy = "write the id with its standard, for example 27001:2022 A.5.1"
+    remedy = _("write the id with its standard, for example 27001:2022 A.5.1")
     severity = Severity.QUESTION if candidates else Severity.REJECT
     return Issue("unclear-control", severity, item.question, source, brief(written), remedy, candidates)
 
 
 def _migrated(table: Table, line: Line, place: Place) -> Issue:
     new = " and ".join(f"{now.shown} {catalogue()[now].title}" for now in landing(place))
-    message = f"{place.shown} of the 2013 edition is now {new}"
+    message = _("{old} of the 2013 edition is now {new}").format(old=place.shown, new=new)
     return Issue("migrated-2013", Severity.NOTE, message, table.source(line.row, "control_id"), place.shown)
 
 
 def _noted(table: Table, line: Line, item: Settled) -> Issue:
     place = item.places[0]
     messages = {
-        "zero-restored": f"read as {place.shown}: the spreadsheet dropped a zero",
-        "title-differs": f"the title is not that of {place.shown} of {place.framework}:{place.edition}",
-        "id-from-title": f"read as {place.shown} of {place.framework}:{place.edition}, by its title",
+        "zero-restored": _("read as {shown}: the spreadsheet dropped a zero").format(shown=place.shown),
+        "title-differs": _("the title is not that of {shown} of {framework}:{edition}").format(
+            shown=place.shown, framework=place.framework, edition=place.edition
+        ),
+        "id-from-title": _("read as {shown} of {framework}:{edition}, by its title").format(
+            shown=place.shown, framework=place.framework, edition=place.edition
+        ),
     }
     by_id = item.note == "zero-restored" or "control_title" not in table.columns
     source = table.source(line.row, "control_id" if by_id else "control_title")
@@ -287,8 +293,8 @@ def _titles(records: Sequence[Record]) -> Iterator[Issue]:
         if first is record or first.row == record.row or "original_id" in record.values:
             continue
         differ = [name for name in ("applicable", "status") if first.values.get(name) != record.values.get(name)]
-        said = f", with another {' and '.join(differ)}" if differ else ""
-        message = f"{record.id} already stands in row {first.row}{said}"
+        said = _(", with another {differ}").format(differ=_(" and ").join(differ)) if differ else ""
+        message = _("{id} already stands in row {row}{said}").format(id=record.id, row=first.row, said=said)
         yield Issue(
             "duplicate-id", Severity.QUESTION if differ else Severity.NOTE, message, record.source("control_id")
         )

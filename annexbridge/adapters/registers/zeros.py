@@ -9,6 +9,7 @@ from annexbridge.adapters.registers.identity import Written
 from annexbridge.adapters.registers.lines import SIMILAR, Line, Settled
 from annexbridge.adapters.registers.naming import likeness
 from annexbridge.adapters.registers.standards import Place, catalogue
+from annexbridge.language import _
 
 IN_ORDER = 0.95
 
@@ -72,7 +73,7 @@ def _left_over(
             return _settled(pair[1] if taken == pair[0] else pair[0], pair)
         if ordered:
             return _settled(pair[0] if at < others[0] else pair[1], pair)
-    return Settled(question="a zero at the end may have been lost", candidates=pair)
+    return Settled(question=_("a zero at the end may have been lost"), candidates=pair)
 
 
 def _rises(places: Sequence[Place]) -> bool:

@@ -25,6 +25,7 @@ from annexbridge.engine.policies import PolicySet
 from annexbridge.engine.rego.forked import together
 from annexbridge.engine.rego.isolation import Answers, Unanswerable
 from annexbridge.errors import EvaluationError
+from annexbridge.language import _
 
 ENTRY = "annexbridge/entry"
 """Entry points are `annexbridge/entry/PACKAGE/verdicts`, one a policy package."""
@@ -115,7 +116,7 @@ class _Machine:
         try:
             return int(self.exports[name](self.store, *arguments) or 0)
         except (wasmtime.Trap, wasmtime.WasmtimeError) as error:
-            raise EvaluationError(f"the compiled policies stopped: {error}") from error
+            raise EvaluationError(_("the compiled policies stopped: {error}").format(error=error)) from error
 
     def load(self, text: bytes, *, passing: bool = False) -> int:
         """Puts a JSON value into the module's memory and returns its address.
@@ -128,7 +129,7 @@ class _Machine:
         if not passing:
             self.call("opa_free", address)
         if not value:
-            raise Unanswerable("the input is no JSON document")
+            raise Unanswerable(_("the input is no JSON document"))
         return value
 
     def ask(self, entry: str, data: int, document: int) -> list[dict[str, object]]:
@@ -167,6 +168,6 @@ def _shipped(name: str) -> bytes:
 
 def _refuse(name: str) -> Callable[..., int]:
     def refuse(*_arguments: int) -> int:
-        raise EvaluationError(f"the compiled policies called {name}, which they must not need")
+        raise EvaluationError(_("the compiled policies called {name}, which they must not need").format(name=name))
 
     return refuse
