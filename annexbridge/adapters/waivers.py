@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +29,7 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
         problems.append(document.problem(("waivers",), _("is not a list"), _("begin each waiver with a dash")))
     for index, entry in enumerate(entries):
         problems.extend(_problems(document, ("waivers", index), entry))
+    problems.extend(_twins(document, entries))
     if problems:
         raise InputError.collect(problems)
     return tuple(_waiver(document, index, entry) for index, entry in enumerate(entries))
@@ -57,6 +58,16 @@ def _problems(document: Document, place: tuple[str, int], entry: object) -> Iter
             parse_requirement(_text(entry, "requirement"))
         except CatalogueError as error:
             yield document.problem((*place, "requirement"), f'"{error.where}": {error.what}', error.remedy)
+
+
+def _twins(document: Document, entries: Sequence[object]) -> Iterator[InputError]:
+    """Waivers of one id: a finding that names its waiver would name both."""
+    seen: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        name = _text(entry, "id") if isinstance(entry, dict) else ""
+        if name and seen.setdefault(name, index) != index:
+            what = _('the id "{id}" stands at another waiver too').format(id=name)
+            yield document.problem(("waivers", index, "id"), what, _("give each its own"))
 
 
 def _careless(document: Document, place: tuple[str, int], entry: dict[str, object]) -> Iterator[InputError]:

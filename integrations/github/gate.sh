@@ -3,11 +3,12 @@
 # Everything comes in by variables; see action.yml.
 set -euo pipefail
 
-mapfile -t lines < <(printf '%s\n' "${DEPLOYMENTS:-}")
+# The bash of macOS is old: it knows no mapfile, and takes an empty list for an unset variable.
 targets=()
-for line in "${lines[@]}"; do
-	[[ -n "${line//[[:space:]]/}" ]] && targets+=("$line")
-done
+while IFS= read -r line; do
+	line="${line%$'\r'}"
+	[[ -z "${line//[[:space:]]/}" ]] || targets+=("$line")
+done <<<"${DEPLOYMENTS:-}"
 if ((${#targets[@]} == 0)); then
 	echo "::error title=AnnexBridge::no deployment given: name manifests, folders or ids, one a line"
 	echo "decision=error" >>"${GITHUB_OUTPUT:-/dev/null}"
@@ -37,7 +38,7 @@ sarif="$output/annexbridge.sarif" json="$output/annexbridge-gate.json"
 rm -f "$sarif" "$json"
 
 code=0
-annexbridge gate "${options[@]}" -f github -f "sarif:$sarif" -f "json:$json" -- "${targets[@]}" || code=$?
+annexbridge gate ${options[@]+"${options[@]}"} -f github -f "sarif:$sarif" -f "json:$json" -- "${targets[@]}" || code=$?
 
 case "$code" in
 0) decision=pass ;;

@@ -187,3 +187,11 @@ def test_a_careless_waiver_is_refused_with_its_line(tmp_path: Path, old: str, ne
     with pytest.raises(InputError) as refused:
         read_waivers(path)
     assert (refused.value.what, refused.value.where[:20]) == (complaint, "waivers.yaml › line ")
+
+
+def test_two_waivers_of_one_id_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read_waivers(written(tmp_path, f"waivers:\n{WRITTEN}{WRITTEN}"))
+    assert refused.value.diagnostic() == (
+        'waivers.yaml › line 12: the id "W-09" stands at another waiver too; give each its own'
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters.reports.test_json import problems as schema_problems
 from tests.functional.test_commands import CLINIC, DAY, run
 
 ACCEPT = (
@@ -45,6 +46,7 @@ def test_an_exception_is_written_counts_and_is_listed(clinic: Path) -> None:
 
     assert added.returncode == 0, added.stderr
     assert f"covers: {finding['label']}: {finding['message']}" in added.stderr
+    assert schema_problems("waivers", listed) == []
     assert [(item["id"], item["use"]) for item in listed["waivers"]] == [
         ("EXC-2026-03", "active"),
         ("EXC-2026-01", "expired"),
@@ -139,6 +141,7 @@ def test_nothing_new_against_a_baseline_of_the_same_day(clinic: Path, tmp_path: 
     run("baseline", "create", "-o", kept, "--from", report)
 
     assert made.returncode == 0, made.stderr
+    assert schema_problems("baseline", json.loads(first)) == []
     assert (again.returncode, again.stdout) == (0, "")
     assert "0 new, 0 worse, 0 gone" in again.stderr
     assert kept.read_bytes() == first

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
 
-from annexbridge.adapters.reports import GATE, Context
+from annexbridge.adapters.reports import GATE, Context, gate_sarif
 from annexbridge.adapters.reports.gate_md import SUMMARY_LIMIT, summarise
 from annexbridge.engine.gate.report import Decision, GateReport, WaiverUse
 from annexbridge.engine.results import Result
@@ -223,6 +223,15 @@ def test_one_result_for_a_finding_that_two_deployments_share() -> None:
     results = body("sarif", report())["runs"][0]["results"]
     assert set(Counter(item["partialFingerprints"]["annexbridge/v1"] for item in results).values()) == {1}
     assert "To be released: triage-model, =HYPERLINK" in results[0]["message"]["text"]
+
+
+def test_what_github_would_refuse_for_its_size_is_cut_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate_sarif, "MOST_RESULTS", 2)
+    run = body("sarif", report())["runs"][0]
+    assert [result["properties"]["blocking"] for result in run["results"]] == [True, True]
+    assert [note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"]] == [
+        "4 findings are left out here; the format json has them"
+    ]
 
 
 def test_no_link_comes_out_of_a_register() -> None:
