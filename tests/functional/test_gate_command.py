@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
+from tests.adapters.snapshot.test_snapshot import pem
 from tests.functional.test_commands import CLINIC, DAY, run
 
 SIGNED_WITH = "a secret that only this test knows, and long enough"
@@ -113,12 +115,37 @@ def test_a_snapshot_that_was_changed_is_refused_by_us_and_by_opa(folder: Path, o
     assert theirs.returncode != 0
 
 
-def test_opa_accepts_what_we_signed_and_refuses_another_key(folder: Path, opa: Path, tmp_path: Path) -> None:
-    for secret, accepted in ((SIGNED_WITH, True), (SIGNED_WITH + "!", False)):
-        command = [opa, "build", "--bundle", folder / "s.tar.gz", "--verification-key", secret]
-        command += ["--signing-alg", "HS256", "--signing-key", secret, "-o", tmp_path / "o.tar.gz"]
-        done = subprocess.run(list(map(str, command)), capture_output=True, check=False)
-        assert (done.returncode == 0) is accepted, done.stderr
+def checked_by_opa(opa: Path, packed: Path, key: str | Path, algorithm: str, own: str | Path, out: Path) -> bool:
+    """Whether opa takes the bundle for one that was signed with the key; it signs what it builds with `own`."""
+    command = [opa, "build", "--bundle", packed, "--verification-key", key, "--signing-alg", algorithm]
+    done = subprocess.run(list(map(str, [*command, "--signing-key", own, "-o", out])), capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def test_opa_accepts_the_secret_we_signed_with_and_no_other(folder: Path, opa: Path, tmp_path: Path) -> None:
+    packed, out = folder / "s.tar.gz", tmp_path / "o.tar.gz"
+
+    assert checked_by_opa(opa, packed, SIGNED_WITH, "HS256", SIGNED_WITH, out)
+    assert not checked_by_opa(opa, packed, SIGNED_WITH + "!", "HS256", SIGNED_WITH, out)
+
+
+@pytest.mark.parametrize("algorithm", ["RS256", "ES256"])
+def test_opa_accepts_the_private_key_we_signed_with_and_no_other(algorithm: str, opa: Path, tmp_path: Path) -> None:
+    (secret, public), (_other, stranger) = (pair(algorithm, tmp_path / name) for name in ("ours", "theirs"))
+    packed, out = tmp_path / "s.tar.gz", tmp_path / "o.tar.gz"
+    done = run("snapshot", "build", packed, "--workspace", CLINIC, "--key", secret, *DAY)
+
+    assert done.returncode == 0, done.stderr
+    assert run("snapshot", "verify", packed, "--key", public).returncode == 0
+    assert checked_by_opa(opa, packed, public, algorithm, secret, out)
+    assert not checked_by_opa(opa, packed, stranger, algorithm, secret, out)
+
+
+def pair(algorithm: str, folder: Path) -> tuple[Path, Path]:
+    """Files of a new private key and its public one."""
+    folder.mkdir()
+    rsa_key = algorithm == "RS256"
+    return pem(rsa.generate_private_key(65537, 2048) if rsa_key else ec.generate_private_key(ec.SECP256R1()), folder)
 
 
 def stock(opa: Path, folder: Path, question: Mapping[str, object]) -> dict[str, object]:
