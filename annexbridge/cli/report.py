@@ -25,7 +25,7 @@ def report_(
     """Gap analysis, findings, AI estate, joint Statement of Applicability, action plan and crosswalks of a WORKSPACE,
     or of register FILES, on one page.
 
-    The HTML file works offline and asks nothing of any server. PDF needs Chromium, Chrome, Edge or WeasyPrint.
+    The HTML file works offline and asks nothing of any server. PDF needs Chromium, Chrome or Edge.
     """
     from annexbridge.adapters import reports
     from annexbridge.adapters.reports.dossier import Dossier

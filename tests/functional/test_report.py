@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 
 from tests.conftest import ROOT, program
 
@@ -64,20 +61,32 @@ def test_pdf_is_printed_by_a_browser_and_the_same_each_time(tmp_path: Path) -> N
 
 
 def test_without_a_browser_pdf_says_what_to_install(tmp_path: Path) -> None:
-    if importlib.util.find_spec("weasyprint"):
-        pytest.skip("WeasyPrint is installed: it prints where no browser is")
     target = tmp_path / "report.pdf"
-    done = run(CLINIC, *DAY, "-f", f"pdf:{target}", PATH=str(tmp_path))
+    done = run(CLINIC, *DAY, "-f", f"pdf:{target}", PATH=str(tmp_path), ANNEXBRIDGE_BROWSER="nowhere")
 
     assert done.returncode == 2
-    assert "nothing on this machine prints HTML to PDF; install Chromium" in done.stderr
+    assert done.stderr == (
+        "error: ANNEXBRIDGE_BROWSER=nowhere: no browser that prints HTML to PDF was found; "
+        "install Chromium, Google Chrome or Microsoft Edge, or name one in ANNEXBRIDGE_BROWSER; "
+        "or write -f html and print it from any browser\n"
+    )
     assert not target.exists()
 
 
 def test_a_browser_that_fails_is_named(tmp_path: Path) -> None:
-    (tmp_path / "chromium").symlink_to(program("false", "", "install coreutils"))
-    done = run(CLINIC, *DAY, "-f", f"pdf:{tmp_path / 'report.pdf'}", PATH=str(tmp_path))
+    failing = str(program("false", "", "install coreutils"))
+    done = run(CLINIC, *DAY, "-f", f"pdf:{tmp_path / 'report.pdf'}", ANNEXBRIDGE_BROWSER=failing)
 
     assert done.returncode == 2
-    assert f"{tmp_path / 'chromium'}: could not print the report: it ended with 1" in done.stderr
-    assert "write -f html and print it from a browser" in done.stderr
+    assert done.stderr == (
+        f"error: {failing}: could not print the report: it ended with 1 and printed nothing; "
+        "write -f html and print it from any browser\n"
+    )
+
+
+def test_pdf_and_html_are_written_in_one_run_or_not_at_all(tmp_path: Path) -> None:
+    wanted = ("-f", f"html:{tmp_path / 'report.html'}", "-f", f"pdf:{tmp_path / 'report.pdf'}")
+    done = run(CLINIC, *DAY, *wanted, ANNEXBRIDGE_BROWSER="nowhere")
+
+    assert done.returncode == 2
+    assert list(tmp_path.iterdir()) == []

@@ -9,6 +9,7 @@ import random
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from annexbridge.adapters.reports import REPORT, Context
 from annexbridge.adapters.reports.dossier import Dossier
-from annexbridge.adapters.reports.html import page, picture
+from annexbridge.adapters.reports.html import page, phrases, picture
 from annexbridge.adapters.reports.html.overview import ring
 from annexbridge.adapters.reports.words import DISCLAIMER, LEGEND
 from annexbridge.engine import joint
@@ -217,6 +218,48 @@ def test_the_printed_page_writes_every_finding_out() -> None:
             assert finding.remediation in said
     articles = [tag for tag, attributes in taken.elements if tag == "article"]
     assert len(articles) == sum(len(gap.outcome.findings) for gap in gap_report().gaps)
+
+
+def test_templates_and_scripts_say_what_there_is_to_say_and_nothing_else() -> None:
+    folder = files("annexbridge.adapters.reports.html")
+    templates = "".join(item.read_text("utf-8") for item in (folder / "templates").iterdir())
+    scripts = "".join(item.read_text("utf-8") for item in (folder / "assets").iterdir() if item.name.endswith(".js"))
+    said = set(re.findall(r"(?<!script_)say\.(\w+)", templates)) - {"format"}
+    composed = {name for name in phrases.page() if re.match(r"legend_|kind_", name)} | {
+        "action",
+        "owner",
+        "due",
+        "effort",
+    }
+    assert phrases.page().keys() == said | composed
+    spoken = set(re.findall(r'\bsay\("(\w+)"', scripts)) | set(re.findall(r"script_say\.(\w+)", templates))
+    chosen = set(phrases.kinds()) | {"rests_on", "used_by", "auto", "dark", "light"}
+    assert phrases.script().keys() == spoken | chosen
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=15, deadline=None)
+def test_no_text_of_a_cell_adds_an_element(text: str) -> None:
+    def shape(value: str) -> list[tuple[str, list[str]]]:
+        report = gap_report()
+        gaps = [
+            replace(
+                gap,
+                planned={"action": value or "-"},
+                outcome=replace(
+                    gap.outcome,
+                    findings=tuple(replace(item, label=value, message=value) for item in gap.outcome.findings),
+                ),
+            )
+            for gap in report.gaps
+        ]
+        rows: tuple[Row, ...] = (("ai_system", "AIS-01", {"name": value or "-"}),)
+        changed = replace(report, organisation=replace(report.organisation, name=value or "-"), gaps=tuple(gaps))
+        dossier = Dossier(changed, joint_statement(), Estate(build(registers(*rows))))
+        taken = [Page(rendered(dossier)), Page(page.printable(dossier))]
+        return [(tag, sorted(attributes)) for one in taken for tag, attributes in one.elements if tag != "text"]
+
+    assert shape(text) == shape("plain")
 
 
 def test_the_same_dossier_gives_the_same_bytes() -> None:

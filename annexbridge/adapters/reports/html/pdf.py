@@ -1,9 +1,11 @@
-"""The page on paper: the same HTML, printed by a browser or WeasyPrint, whichever this machine has."""
+"""The page on paper: the same HTML, printed without a window by a browser that this machine has.
+
+Only browsers print it as it is meant. Converters that know a part of CSS were tried: they leave out colours of charts
+and the picture, and take minutes where a browser takes seconds; no document is better than one that misleads.
+"""
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
 import re
 import shutil
@@ -17,6 +19,8 @@ from annexbridge.adapters.reports.html import page
 from annexbridge.errors import UsageError
 from annexbridge.language import _
 
+CHOSEN = "ANNEXBRIDGE_BROWSER"
+"""Names the browser to use, by name or path, where it is in no usual place."""
 BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -25,8 +29,13 @@ BROWSERS = (
     "chrome",
     "msedge",
     "microsoft-edge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 )
-"""Names under which a browser that prints without a window is found on the PATH."""
+"""Where a browser that can print is usually found: by name on the PATH, or at the place its maker puts it."""
 FLAGS = (
     "--headless",
     "--disable-gpu",
@@ -46,24 +55,28 @@ STAMP = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}([^)]*)\)")
 
 
 def render(dossier: Dossier, _context: Context) -> bytes:
-    """The printed page. Raises UsageError when nothing on this machine can print it, or when printing fails."""
-    html = page.printable(dossier)
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser:
-        return _dated(_printed(browser, html), dossier.report.assessment.provenance.as_of)
-    if importlib.util.find_spec("weasyprint"):
-        return _woven(html)
+    """The printed page. Raises UsageError when no browser is found, or when printing fails."""
+    browser = _browser()
+    return _dated(_printed(browser, page.printable(dossier)), dossier.report.assessment.provenance.as_of)
+
+
+def _browser() -> str:
+    wanted = os.environ.get(CHOSEN)
+    found = next(filter(None, map(shutil.which, (wanted,) if wanted else BROWSERS)), None)
+    if found:
+        return found
     raise UsageError(
-        _("nothing on this machine prints HTML to PDF"),
+        _("no browser that prints HTML to PDF was found"),
+        where=f"{CHOSEN}={wanted}" if wanted else "",
         remedy=_(
-            "install Chromium, Google Chrome or Microsoft Edge, or pip install weasyprint; "
-            "or write -f html and print it from a browser"
-        ),
+            "install Chromium, Google Chrome or Microsoft Edge, or name one in {variable}; "
+            "or write -f html and print it from any browser"
+        ).format(variable=CHOSEN),
     )
 
 
 def _printed(browser: str, html: bytes) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="annexbridge-") as folder:
+    with tempfile.TemporaryDirectory(prefix="annexbridge-", ignore_cleanup_errors=True) as folder:
         source, target = Path(folder, "report.html"), Path(folder, "report.pdf")
         source.write_bytes(html)
         command = [browser, *FLAGS, f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}"]
@@ -77,8 +90,7 @@ def _printed(browser: str, html: bytes) -> bytes:
         except (OSError, subprocess.TimeoutExpired) as error:
             raise _failed(browser, str(error)) from error
         if done.returncode or not target.is_file():
-            lines = done.stderr.strip().splitlines() or [_("it ended with {code}").format(code=done.returncode)]
-            raise _failed(browser, lines[-1])
+            raise _failed(browser, _("it ended with {code} and printed nothing").format(code=done.returncode))
         return target.read_bytes()
 
 
@@ -86,7 +98,7 @@ def _failed(browser: str, why: str) -> UsageError:
     return UsageError(
         _("could not print the report: {why}").format(why=why),
         where=browser,
-        remedy=_("write -f html and print it from a browser"),
+        remedy=_("write -f html and print it from any browser"),
     )
 
 
@@ -94,9 +106,3 @@ def _dated(content: bytes, as_of: str) -> bytes:
     """The file with the assessment day for the day it was made, so that the same input gives the same bytes."""
     day = as_of.replace("-", "").encode()
     return STAMP.sub(rb"/\1 (D:" + day + rb"000000\2)", content)
-
-
-def _woven(html: bytes) -> bytes:
-    weasyprint = importlib.import_module("weasyprint")
-    content: bytes = weasyprint.HTML(string=html.decode()).write_pdf(pdf_identifier=b"annexbridge")
-    return content
