@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from tests.adapters.snapshot.test_snapshot import pem
+from tests.adapters.snapshot.keys import pem
 from tests.functional.test_commands import CLINIC, DAY, run
 
 SIGNED_WITH = "a secret that only this test knows, and long enough"

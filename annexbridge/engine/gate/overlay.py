@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from annexbridge.engine.facts import Fact
 from annexbridge.engine.gate.artefacts import Artefact, Claim
 from annexbridge.engine.gate.holding import Entry, Holding, bare
 from annexbridge.engine.gate.linking import Match
@@ -139,7 +140,7 @@ class _Plan:
         self.start_running(values, places, fresh=other or self.entry is None)
         self.refer(values, before)
         node = self.node(values, places)
-        facts = {"declared": True, "lineage": self.entry.facts.get("lineage", []) if self.entry else []}
+        facts: dict[str, Fact] = {**(self.entry.facts if self.entry else {}), "declared": True}
         entry = Entry(node, facts, self.entry.referrers if self.entry else {})
         return Planned(self.id, {**self.extra, self.id: entry}, differences, tuple(self.notes))
 

@@ -18,7 +18,6 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +32,7 @@ from annexbridge.engine.graph import build
 from annexbridge.engine.records import Record, Source, State
 from annexbridge.errors import InputError, UsageError
 from annexbridge.mappings.kinds import kinds
+from tests.adapters.snapshot.keys import pem
 
 CLINIC = Path(__file__).parents[3] / "examples" / "clinica-rivera"
 AS_OF = date(2026, 11, 24)
@@ -191,14 +191,6 @@ def test_a_file_that_is_left_out_added_or_changed_is_refused() -> None:
 def test_another_key_is_refused() -> None:
     with pytest.raises(InputError, match="is not signed by this key"):
         read(packed(), signing.Key(signing.HMAC, SECRET + b"!"))
-
-
-def pem(private: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey, folder: Path) -> tuple[Path, Path]:
-    """Files of the private and the public key."""
-    secret, public = folder / "private.pem", folder / "public.pem"
-    secret.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    public.write_bytes(private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
-    return secret, public
 
 
 @pytest.mark.parametrize("kind", ["RS256", "ES256"])
