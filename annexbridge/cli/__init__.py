@@ -16,6 +16,7 @@ from annexbridge.cli.engines import doctor_
 from annexbridge.cli.gate import gate_, snapshot_
 from annexbridge.cli.graph import graph_
 from annexbridge.cli.policy import policy_
+from annexbridge.cli.refusals import refuse
 from annexbridge.cli.registers import import_, init_
 from annexbridge.cli.report import report_
 from annexbridge.cli.speech import spoken
@@ -66,10 +67,10 @@ def main() -> None:
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
     except click.Abort:
-        click.echo("interrupted", err=True)
+        click.echo(_("interrupted"), err=True)
         sys.exit(INTERRUPTED)
     except click.ClickException as error:
-        error.show()
+        refuse(error)
         sys.exit(error.exit_code)
     except AnnexBridgeError as error:
         report(error)

@@ -121,6 +121,31 @@ def test_refusals_and_help_are_spanish_as_well(tmp_path: Path) -> None:
     assert "  --engine [embedded|opa|server]  Qué motor Rego decide." in helped.stdout.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "english", "spanish"),
+    [
+        (("gap", "--nope"), "No such option '--nope'.", "No existe la opción '--nope'."),
+        (("gapp",), "(Did you mean one of: 'gap', 'graph'?)", "(¿Quería decir una de estas: 'gap', 'graph'?)"),
+        (("explain",), "Missing argument 'REQUIREMENT'.", "Falta el argumento 'REQUIREMENT'."),
+        (
+            ("gap", "--view", "x"),
+            "'x' is not one of 'aiact', 'nist', '27001'.",
+            "'x' no es uno de 'aiact', 'nist', '27001'.",
+        ),
+        (("gap", "--as-of"), "Option '--as-of' requires an argument.", "La opción '--as-of' necesita un argumento."),
+        (("map", "show", "1", "2"), "Got unexpected extra argument (2)", "Sobra un argumento (2)"),
+    ],
+)
+def test_a_command_line_that_cannot_be_used_is_refused_in_its_language(
+    arguments: tuple[str, ...], english: str, spanish: str
+) -> None:
+    plain, told = run("--lang", "en", *arguments), run("--lang", "es", *arguments)
+
+    assert (plain.returncode, told.returncode) == (2, 2)
+    assert plain.stderr.splitlines()[-1].endswith(english)
+    assert told.stderr.splitlines()[-1].endswith(spanish)
+
+
 def test_the_workbook_of_a_statement_says_the_same_when_it_is_read_again(tmp_path: Path) -> None:
     def reread(language: str) -> object:
         written, told = tmp_path / language / "SoA.xlsx", tmp_path / language / "again.json"

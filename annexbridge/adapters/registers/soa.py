@@ -262,7 +262,7 @@ def _question(table: Table, line: Line, item: Settled) -> Issue:
 
 
 def _migrated(table: Table, line: Line, place: Place) -> Issue:
-    new = " and ".join(f"{now.shown} {catalogue()[now].title}" for now in landing(place))
+    new = _(" and ").join(f"{now.shown} {_(catalogue()[now].title)}" for now in landing(place))
     message = _("{old} of the 2013 edition is now {new}").format(old=place.shown, new=new)
     return Issue("migrated-2013", Severity.NOTE, message, table.source(line.row, "control_id"), place.shown)
 
