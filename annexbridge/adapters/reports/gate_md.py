@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annexbridge.adapters.reports import Context, gate_words
@@ -78,8 +78,8 @@ def _artefact(report: GateReport, place: int) -> Iterator[str]:
     yield ""
     yield f"### {_('What blocks: {count}').format(count=len(blocking))}"
     yield ""
-    for item in blocking[:MOST_FINDINGS]:
-        yield from _finding(item)
+    for bunch in gate_words.bunches(blocking[:MOST_FINDINGS]):
+        yield from _bunch(bunch) if len(bunch) > 1 else _finding(bunch[0])
     yield from _more(len(blocking))
     if others:
         yield from _others(others)
@@ -91,6 +91,14 @@ def _finding(item: GateFinding) -> Iterator[str]:
     result = f"{shown(finding.result)}, {shown(finding.severity)}"
     yield f"  - {escaped(gate_words.subject(finding))}: {escaped(result)}"
     for label, value in gate_words.details(item):
+        yield f"  - {escaped(label)}: {escaped(value)}"
+
+
+def _bunch(bunch: Sequence[GateFinding]) -> Iterator[str]:
+    finding = bunch[0].finding
+    yield f"- **{escaped(gate_words.subject(finding))}**: {escaped(finding.message)}"
+    yield f"  - {escaped(shown(finding.result))}, {escaped(shown(gate_words.worst(bunch)))}"
+    for label, value in gate_words.waiting(bunch):
         yield f"  - {escaped(label)}: {escaped(value)}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -50,11 +50,13 @@ def _artefact(report: GateReport, place: int) -> Iterator[RenderableType]:
     yield _pair(_("In the registers"), gate_words.linked(link), "" if link.nodes else "bold yellow")
     if link.how:
         yield _pair(_("Because"), link.how)
-    for item in blocking[:MOST_FINDINGS]:
+    bunches = gate_words.bunches(blocking)
+    for bunch in bunches[:MOST_FINDINGS]:
         yield Text()
-        yield from _finding(item)
-    if len(blocking) > MOST_FINDINGS:
-        yield prose(_("and {count} more that block").format(count=len(blocking) - MOST_FINDINGS), "bold red")
+        yield from _bunch(bunch) if len(bunch) > 1 else _finding(bunch[0])
+    more = sum(map(len, bunches[MOST_FINDINGS:]))
+    if more:
+        yield prose(_("and {count} more that block").format(count=more), "bold red")
     others = [item for item in found if not item.blocking]
     if others:
         yield Text()
@@ -75,6 +77,18 @@ def _finding(item: GateFinding) -> Iterator[RenderableType]:
     )
     yield _inset(_pair(_("Subject"), gate_words.subject(finding)))
     for label, value in gate_words.details(item):
+        yield _inset(_pair(label, value, "cyan" if label == _("Cell") else ""))
+
+
+def _bunch(bunch: Sequence[GateFinding]) -> Iterator[RenderableType]:
+    finding = bunch[0].finding
+    yield Text.assemble(
+        ("✗ ", "bold red"),
+        (line(gate_words.subject(finding)), "bold"),
+        f": {line(finding.message)} ",
+        (f"({shown(finding.result)}, {shown(gate_words.worst(bunch))})", "red"),
+    )
+    for label, value in gate_words.waiting(bunch):
         yield _inset(_pair(label, value, "cyan" if label == _("Cell") else ""))
 
 

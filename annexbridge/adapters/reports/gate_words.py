@@ -43,6 +43,46 @@ def of_artefact(report: GateReport, place: int) -> tuple[GateFinding, ...]:
     return tuple(item for item in report.findings if place in (item.artefact, *item.also))
 
 
+def bunches(items: Sequence[GateFinding]) -> tuple[tuple[GateFinding, ...], ...]:
+    """Findings as a person wants to read them: checks that wait for the same missing thing stand together.
+
+    One supplier that is in no register leaves a dozen checks undecided, and to tell a dozen times what is missing would
+    hide what else there is.
+    """
+    groups: dict[tuple[object, ...], list[GateFinding]] = {}
+    for item in items:
+        finding = item.finding
+        alone = finding.fingerprint if finding.result is not Result.UNKNOWN else ""
+        key = (alone, finding.subject, finding.message, finding.path, finding.cells)
+        groups.setdefault(key, []).append(item)
+    return tuple(map(tuple, groups.values()))
+
+
+def waiting(bunch: Sequence[GateFinding]) -> Iterator[tuple[str, str]]:
+    """What a bunch of findings says, by label: where to look, what to do, and which checks of which controls."""
+    told = dict(details(bunch[0]))
+    for label in (_("Cell"), _("Path")):
+        if label in told:
+            yield label, told[label]
+    yield _("Remedy"), _("Record what is missing there; {count} checks wait for it.").format(count=len(bunch))
+    by_control: dict[str, list[GateFinding]] = {}
+    for item in bunch:
+        by_control.setdefault(item.finding.requirement, []).append(item)
+    for requirement, items in by_control.items():
+        checks = ", ".join(item.finding.check.replace("_", " ") for item in items)
+        row = soa(items[0].soa)
+        yield control(requirement), f"{checks}; {row}" if row else checks
+
+
+def worst(bunch: Sequence[GateFinding]) -> str:
+    """The worst severity in a bunch."""
+    return min((item.finding.severity for item in bunch), key=_severity)
+
+
+def _severity(word: str) -> int:
+    return SEVERITIES.index(word) if word in SEVERITIES else len(SEVERITIES)
+
+
 def counts(report: GateReport) -> Mapping[str, int]:
     """Findings, each counted once, by what they mean for the verdict."""
     every = merged(report)

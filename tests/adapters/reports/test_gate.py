@@ -339,7 +339,8 @@ def test_the_job_summary_is_added_to_what_is_there_and_never_too_long(tmp_path: 
     assert path.read_text(encoding="utf-8") == "before\n" + told("md", report())
     long = replace(UNKNOWN, finding=replace(UNKNOWN.finding, message="x" * 400_000))
     path.unlink()
-    summarise(replace(report(), findings=(long,) * 9), HERE, path)
+    several = [replace(long, finding=replace(long.finding, subject=f"risk:{place}")) for place in range(9)]
+    summarise(replace(report(), findings=tuple(several)), HERE, path)
     assert path.stat().st_size < SUMMARY_LIMIT + 100
     assert path.read_text(encoding="utf-8").endswith("Cut here: the other formats hold the rest.\n")
     with pytest.raises(UsageError, match="job summary cannot be written"):
@@ -398,3 +399,31 @@ def test_people_are_told_where_what_and_how_to_mend_it(name: str) -> None:
         "no record: what it is, nobody can tell from the registers",
     ):
         assert part in text
+
+
+@pytest.mark.parametrize("name", ["table", "md"])
+def test_checks_that_wait_for_the_same_record_stand_together(name: str) -> None:
+    missing = replace(
+        UNKNOWN.finding,
+        requirement="annex:A.10.3",
+        subject="supplier:Nube",
+        label="Nube",
+        message="Cannot be decided: it is referred to and stands in no register",
+        severity="medium",
+    )
+    soa = replace(BLOCKS.soa, justification="") if BLOCKS.soa else None
+    waiting = [
+        replace(UNKNOWN, soa=soa, finding=replace(missing, check=check, severity=severity, fingerprint=f"{place:016x}"))
+        for place, (check, severity) in enumerate([("exit_ready", "high"), ("review_current", "medium")])
+    ]
+    other = replace(UNKNOWN, finding=replace(missing, requirement="annex:A.4.2", check="owned", fingerprint="f" * 16))
+    text = told(name, replace(report(), findings=(*waiting, other, replace(BLOCKS, artefact=1))))
+    flat = " ".join(text.replace("*", "").replace("\\", "").split())
+
+    assert flat.count("it is referred to and stands in no register") == 1
+    assert "Record what is missing there; 3 checks wait for it." in flat
+    assert "A.10.3 Suppliers: exit ready, review current; applicable (SoA_42001.xlsx › SoA › C21)" in flat
+    assert "A.4.2 Resource documentation: owned" in flat
+    assert "unknown, high" in flat
+    # What fails is told by itself, with its own remedy.
+    assert "Review the supplier and record the date and the result." in flat
