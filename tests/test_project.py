@@ -29,6 +29,7 @@ SOURCES = sorted(
 )
 HEAVY = (
     "aiohttp",
+    "jinja2",
     "networkx",
     "openpyxl",
     "opa_client",
@@ -55,7 +56,9 @@ def test_a_module_opens_with_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["gap", "--help"], ["soa", "--help"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["gap", "--help"], ["soa", "--help"], ["report", "--help"]], ids=" ".join
+)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", WHICH_HEAVY, *arguments], capture_output=True, text=True, check=True)
 

@@ -117,6 +117,14 @@ def test_each_view_has_an_address_and_stands_alone(visit: Open, name: str) -> No
     assert page.evaluate("scrollY") == 0
 
 
+@pytest.mark.parametrize(
+    "address", ["nowhere", "estate/%zz", "finding/none", "requirement/annex:A.99", "requirements?status=x"]
+)
+def test_an_address_that_leads_nowhere_does_no_harm(visit: Open, address: str) -> None:
+    page = visit(address)
+    assert len(shown(page)) == 1
+
+
 def test_going_back_leads_to_the_view_before(visit: Open) -> None:
     page = visit()
     page.get_by_role("link", name="Action plan", exact=False).first.click()

@@ -7,6 +7,15 @@ function go(address) {
   location.hash = `#${address}`;
 }
 
+// Somebody may have typed the address by hand.
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function route(first = false) {
   const [address, query = ""] = location.hash.slice(1).split("?");
   const [word, ...rest] = address.split("/");
@@ -18,7 +27,7 @@ function route(first = false) {
     if (link.getAttribute("href") === `#${view.id}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  arrive(view, word, rest.map(decodeURIComponent), new URLSearchParams(query), first);
+  arrive(view, word, rest.map(decoded), new URLSearchParams(query), first);
 }
 
 function arrive(view, word, rest, query, first) {
