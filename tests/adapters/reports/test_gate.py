@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +23,7 @@ from annexbridge.adapters.reports.gate_md import SUMMARY_LIMIT, summarise
 from annexbridge.engine.gate.report import Decision, GateReport, WaiverUse
 from annexbridge.engine.results import Result
 from annexbridge.errors import UsageError
+from annexbridge.language import use
 from tests.adapters.reports.gate_cases import BLOCKS, LINKED, LOGGED, PATHS, UNKNOWN, passing, report
 from tests.adapters.reports.golden import assert_golden
 from tests.conftest import published
@@ -427,3 +429,41 @@ def test_checks_that_wait_for_the_same_record_stand_together(name: str) -> None:
     assert "unknown, high" in flat
     # What fails is told by itself, with its own remedy.
     assert "Review the supplier and record the date and the result." in flat
+
+
+@pytest.fixture
+def spanish() -> Iterator[None]:
+    use("es")
+    yield
+    use("")
+
+
+@pytest.mark.usefixtures("spanish")
+def test_machines_read_the_same_words_in_every_language() -> None:
+    here = {name: GATE[name].render(report(), HERE).decode() for name in ("json", "sarif", "gitlab", "junit", "github")}
+    use("")
+    english = {name: GATE[name].render(report(), HERE).decode() for name in here}
+    use("es")
+
+    assert own_problems(json.loads(here["json"])) == []
+    assert official_problems(json.loads(here["sarif"])) == []
+    codes = ("fingerprint", "requirement", "check", "subject", "result", "severity", "blocking", "fails_on", "original")
+    found, expected = (
+        [[item[code] for code in codes] for item in json.loads(text)["findings"]]
+        for text in (here["json"], english["json"])
+    )
+    assert found == expected
+    for name in ("sarif", "gitlab"):
+        assert keys(json.loads(here[name])) == keys(json.loads(english[name]))
+    assert [line.split(" ")[0] for line in here["github"].splitlines()] == [
+        line.split(" ")[0] for line in english["github"].splitlines()
+    ]
+    tags = [[case.tag for case in fromstring(text).iter()] for text in (here["junit"], english["junit"])]
+    assert tags[0] == tags[1]
+
+
+def keys(value: object) -> object:
+    """The shape of a JSON value: its keys, without what they hold."""
+    if isinstance(value, dict):
+        return {key: keys(item) for key, item in value.items()}
+    return [keys(item) for item in value] if isinstance(value, list) else type(value).__name__
