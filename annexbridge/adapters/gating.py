@@ -35,6 +35,7 @@ class Asked:
     workspace: Path | None = None
     snapshot: str = ""
     key: Path | None = None
+    max_age: int | None = None
     as_of: date | None = None
     engine: str | None = None
     opa_url: str | None = None
@@ -107,7 +108,8 @@ def _from_workspace(asked: Asked) -> Request:
 def _from_snapshot(asked: Asked) -> Request:
     from annexbridge.adapters import snapshot
 
-    return snapshot.request(asked.snapshot, asked.key, asked.as_of, asked.engine, asked.opa_url)
+    wanted = snapshot.Wanted(asked.snapshot, asked.key, asked.max_age)
+    return snapshot.request(wanted, asked.as_of, asked.engine, asked.opa_url)
 
 
 def _listed(targets: Iterable[str], holding: Holding) -> tuple[Artefact, ...]:

@@ -30,6 +30,7 @@ def _words(_context: click.Context, _parameter: click.Parameter, value: str) -> 
 @click.option("--workspace", type=click.Path(path_type=Path), help="The workspace; the current folder unless given.")
 @click.option("--snapshot", default="", metavar="FILE|URL", help="A snapshot instead of a workspace: much faster.")
 @click.option("--key", type=click.Path(path_type=Path), help="The key the snapshot has to be signed with.")
+@click.option("--max-age", type=click.IntRange(0), metavar="DAYS", help="Refuse a snapshot built longer ago.")
 @click.option("--as-of", metavar="DATE", callback=day, help="The day to decide on; today unless given.")
 @click.option("--engine", type=click.Choice(["embedded", "opa", "server"]), help="Which Rego engine decides.")
 @click.option("--opa-url", default=None, help="An OPA server to use with --engine server.")
@@ -55,6 +56,7 @@ def gate_(
     workspace: Path | None,
     snapshot: str,
     key: Path | None,
+    max_age: int | None,
     as_of: date | None,
     engine: str | None,
     opa_url: str | None,
@@ -78,6 +80,7 @@ def gate_(
             workspace,
             snapshot,
             key,
+            max_age,
             as_of,
             engine,
             opa_url,

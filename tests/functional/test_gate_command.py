@@ -115,6 +115,18 @@ def test_a_snapshot_that_was_changed_is_refused_by_us_and_by_opa(folder: Path, o
     assert theirs.returncode != 0
 
 
+def test_an_old_snapshot_is_told_and_refused_when_asked_to(folder: Path) -> None:
+    asked = ("gate", "DEP-IMAGING", "--snapshot", folder / "s.tar.gz", "--key", folder / "key", "-f", "json")
+    later = run(*asked, "--as-of", "2026-12-10")
+    refused = run(*asked, "--as-of", "2026-12-10", "--max-age", "15")
+
+    old = "the snapshot was built for 2026-11-24, 16 days ago: what changed since is not in it"
+    assert json.loads(later.stdout)["notes"] == [old]
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "was built for 2026-11-24, 16 days before the day of the decision" in refused.stderr
+    assert json.loads(run(*asked, *DAY, "--max-age", "0").stdout)["notes"] == []
+
+
 def checked_by_opa(opa: Path, packed: Path, key: str | Path, algorithm: str, own: str | Path, out: Path) -> bool:
     """Whether opa takes the bundle for one that was signed with the key; it signs what it builds with `own`."""
     command = [opa, "build", "--bundle", packed, "--verification-key", key, "--signing-alg", algorithm]

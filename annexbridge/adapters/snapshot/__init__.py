@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,7 +19,10 @@ from annexbridge.engine.rego import choose
 from annexbridge.errors import InputError, UsageError
 from annexbridge.language import _
 
-__all__ = ["Snapshot", "build", "opened", "request", "shown", "verified"]
+__all__ = ["Snapshot", "Wanted", "build", "opened", "request", "shown", "verified"]
+
+FRESH = 7
+"""Days after which a snapshot is told to be old."""
 
 VARIABLE = "ANNEXBRIDGE_SNAPSHOT_KEY"
 """The environment variable that names the file of the key."""
@@ -57,10 +61,23 @@ def key_of(key: Path | None) -> Path | None:
     return key or (Path(named) if named else None)
 
 
-def request(where: str, key: Path | None, as_of: date | None, engine: str | None, opa_url: str | None) -> Request:
-    """What a gate needs, without the artefacts: records, policies, parameters and waivers of the snapshot."""
-    snapshot, _pin = opened(where, key)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which snapshot to read, and how old it may be: `max_age` in days before the day of the decision, if at all."""
+
+    where: str
+    key: Path | None = None
+    max_age: int | None = None
+
+
+def request(wanted: Wanted, as_of: date | None, engine: str | None, opa_url: str | None) -> Request:
+    """What a gate needs, without the artefacts: records, policies, parameters and waivers of the snapshot.
+
+    Raises InputError for a snapshot that is older than allowed, and as `opened` does.
+    """
+    snapshot, _pin = opened(wanted.where, wanted.key)
     day = as_of or datetime.now().astimezone().date()
+    note = _age(snapshot, day, wanted)
     numbers = params.load(shipped_text("params.toml"), snapshot.about["overrides"], day)
     bench = Bench(snapshot.policies(), numbers, choose(engine or "embedded", url=opa_url, once=True))
     return Request(
@@ -71,7 +88,21 @@ def request(where: str, key: Path | None, as_of: date | None, engine: str | None
         snapshot.waivers(),
         files=snapshot.about["files"],
         snapshot=snapshot.revision(),
+        notes=(note,) if note else (),
     )
+
+
+def _age(snapshot: Snapshot, day: date, wanted: Wanted) -> str:
+    """What to say of a snapshot that is old. Raises InputError when it is older than allowed."""
+    built = snapshot.about["built_for"]
+    days = (day - date.fromisoformat(built)).days
+    if wanted.max_age is not None and days > wanted.max_age:
+        what = _("was built for {built}, {days} days before the day of the decision").format(built=built, days=days)
+        raise InputError(what, where=wanted.where, remedy=_("build it again, or allow more with --max-age"))
+    if days <= FRESH:
+        return ""
+    text = _("the snapshot was built for {built}, {days} days ago: what changed since is not in it")
+    return text.format(built=built, days=days)
 
 
 def build(path: Path, workspace: Path | None, key: Path | None, as_of: date | None, locale: str | None) -> str:

@@ -31,7 +31,10 @@ SEVERITIES = {"critical": 0, "high": 1, "medium": 2, "low": 3}
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be decided, on what, and by which bar. `files` are SHA-256 of all files read, by name."""
+    """What is to be decided, on what, and by which bar.
+
+    `files` are SHA-256 of all files read, by name; `notes` are sentences about where the records come from.
+    """
 
     artefacts: tuple[Artefact, ...]
     holding: Holding
@@ -41,6 +44,7 @@ class Request:
     bar: Bar = field(default_factory=Bar)
     files: Mapping[str, str] = field(default_factory=dict)
     snapshot: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def decide(request: Request) -> GateReport:
@@ -64,7 +68,7 @@ class _Run:
         self.matches = link(request.artefacts, request.holding)
         self.replaced: dict[str, Entry] = {}
         self.holding = Overlaid(request.holding, self.replaced)
-        self.notes: list[str] = []
+        self.notes = [*request.notes]
         self.strangers: list[tuple[int, Finding]] = []
 
     def report(self) -> GateReport:
