@@ -22,6 +22,7 @@ HEADER = (
     marked("Owner"),
     marked("Evidence"),
     marked("Risks"),
+    marked("AI risks that name it"),
     marked("AI systems"),
     marked("Reused 27001"),
     marked("Still needed for AI"),
@@ -68,13 +69,20 @@ def _row(entry: SoaEntry) -> tuple[str, ...]:
         entry.owner,
         entry.evidence_refs,
         ", ".join(entry.risk_ids),
+        ", ".join(entry.treated),
         ", ".join(entry.ai_systems),
         ", ".join(entry.reused_27001),
         entry.ai_delta,
         entry.last_reviewed,
         entry.next_review,
-        entry.notes,
+        "; ".join(part for part in (entry.notes, *_added(entry)) if part),
     )
+
+
+def _added(entry: SoaEntry) -> Iterator[str]:
+    """What people added in columns and comments of their own."""
+    for name, text in (*entry.kept.columns.items(), *entry.kept.comments.items()):
+        yield f"{name}: {text}"
 
 
 def _contradictions(statement: Soa) -> Iterator[str]:
