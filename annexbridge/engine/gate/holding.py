@@ -102,8 +102,16 @@ class Whole:
 
     def get(self, node_id: str) -> Entry | None:
         """See Holding."""
-        node = self.graph.nodes.get(node_id)
-        return Entry(node, self.estate.facts(node), self.referring.get(node_id, {})) if node else None
+        found = self._entries.get(node_id)
+        node = None if found else self.graph.nodes.get(node_id)
+        if node is not None:
+            found = Entry(node, self.estate.facts(node), self.referring.get(node_id, {}))
+            self._entries[node_id] = found
+        return found
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {}
 
     def find(self, kind: str, text: str) -> tuple[str, ...]:
         """See Holding."""
