@@ -50,7 +50,7 @@ class Element:
     @property
     def source(self) -> Source:
         """The place: `line 12`, or a JSON pointer."""
-        return Source(self.file, "", f"line {self.line}" if self.line else self.pointer or "/")
+        return Source(self.file, "", _("line {line}").format(line=self.line) if self.line else self.pointer or "/")
 
     def get(self, *keys: str) -> Element:
         """The value below these keys; missing where one of them is not there."""

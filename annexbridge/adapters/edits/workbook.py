@@ -62,7 +62,9 @@ class Edited:
     def source(self, row: int, name: str) -> Source:
         """The address of a cell; the whole row for a column that is not there."""
         place = self.places.get(name.removeprefix(COMMENT))
-        return Source(self.file, self.sheet, f"{letters(place)}{row}" if place is not None else f"row {row}")
+        return Source(
+            self.file, self.sheet, f"{letters(place)}{row}" if place is not None else _("row {row}").format(row=row)
+        )
 
 
 def read(path: Path) -> Edited:

@@ -15,7 +15,7 @@ from annexbridge.engine.metadata import SEVERITIES
 from annexbridge.engine.results import Finding, Result
 from annexbridge.engine.waivers import Waiver
 from annexbridge.errors import UsageError
-from annexbridge.language import _
+from annexbridge.language import _, numbered
 
 EXPIRED_WAIVER = "expired-waiver"
 FAIL_ON = ("fail", "unknown", "error", EXPIRED_WAIVER)
@@ -128,7 +128,7 @@ def reason(decision: Decision, findings: Sequence[GateFinding], counts: Mapping[
     if decision is Decision.PASSED:
         return _("passed: {rest}").format(rest=", ".join(_rest(findings, counts)))
     blocking = [item for item in findings if item.blocking]
-    numbers = ", ".join(f"{sum(item.reason == word for item in blocking)} {word}" for word in _words(blocking))
+    numbers = ", ".join(numbered(sum(item.reason == word for item in blocking), word) for word in _words(blocking))
     first = blocking[0]
     subject = first.finding.subject
     return _("blocked: {numbers}; first: {check} {subject}").format(

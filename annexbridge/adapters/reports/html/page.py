@@ -23,7 +23,7 @@ from annexbridge.engine.gap import OPEN, SEVERITIES, Gap
 from annexbridge.engine.plan import plan
 from annexbridge.engine.results import Result, Status
 from annexbridge.engine.soa import Implementation
-from annexbridge.language import _, chosen, dated
+from annexbridge.language import _, chosen, dated, numbered
 from annexbridge.mappings.reuse import ReuseClass
 
 STYLES = ("base.css", "parts.css", "views.css", "estate.css", "print.css")
@@ -168,6 +168,7 @@ def _answering(gap: Gap) -> list[str]:
 
 FILTERS: Mapping[str, Callable[..., object]] = {
     "shown": shown,
+    "numbered": numbered,
     "spoken": _,
     "dated": dated,
     "number": _number,
