@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from annexbridge.cli.options import day, say
 from annexbridge.language import _, counted
+
+if TYPE_CHECKING:
+    from annexbridge.adapters.decision_register import Recorded
 
 NOTHING = 4
 
@@ -56,6 +60,12 @@ def import_(
     stated = Stated(str(period_days or ""), alert_to, response or "")
     recorded, ignored = take(workspace, logs, wanted, stated)
     _told(ignored)
+    _kept(recorded)
+    if not recorded.events:
+        raise click.exceptions.Exit(NOTHING)
+
+
+def _kept(recorded: Recorded) -> None:
     for figure in recorded.series:
         click.echo(
             _("{deployment}: {outcome} on {day}, {findings} against it ({rule}; {decisions} since {first})").format(
@@ -77,8 +87,6 @@ def import_(
     if recorded.open:
         columns = ", ".join(recorded.open)
         say(_("blank in the register, so that checks about it cannot be decided: {columns}").format(columns=columns))
-    if not recorded.events:
-        raise click.exceptions.Exit(NOTHING)
 
 
 def _told(ignored: Counter[str]) -> None:

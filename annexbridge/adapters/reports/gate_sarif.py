@@ -40,7 +40,7 @@ def render(report: GateReport, context: Context) -> bytes:
         },
         "automationDetails": {"id": "annexbridge/gate/"},
         "invocations": [_invocation(report, len(every) - len(kept))],
-        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The folder that the gate ran in."}}},
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder that the gate ran in."}}},
         "results": [_result(report, one, place, compared, context) for one in kept],
         "properties": _properties(report),
     }
@@ -111,7 +111,7 @@ def _location(source: Source, context: Context) -> dict[str, object]:
     """A cell of a workbook is no line: the file as a whole, and the cell as a logical place."""
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": places.uri(source, context), "uriBaseId": "SRCROOT"},
+            "artifactLocation": {"uri": places.uri(source, context), "uriBaseId": "%SRCROOT%"},
             "region": {"startLine": places.line(source) or 1},
         },
         "logicalLocations": [{"fullyQualifiedName": line(str(source)), "kind": "element"}],

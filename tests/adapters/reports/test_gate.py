@@ -177,7 +177,7 @@ def test_a_result_stands_in_a_file_of_the_repository_and_names_the_cell() -> Non
     assert workbook["locations"] == [
         {
             "physicalLocation": {
-                "artifactLocation": {"uri": "aims/registers/Suppliers%202026.xlsx", "uriBaseId": "SRCROOT"},
+                "artifactLocation": {"uri": "aims/registers/Suppliers%202026.xlsx", "uriBaseId": "%SRCROOT%"},
                 "region": {"startLine": 1},
             },
             "logicalLocations": [{"fullyQualifiedName": "Suppliers 2026.xlsx › Vendors › D17", "kind": "element"}],
