@@ -28,7 +28,7 @@ NOTHING = 4
 )
 @inputs
 @click.option("--view", type=click.Choice(["aiact", "nist", "27001"]), help="The same results by another framework.")
-@outputs("table", "json", "md", "csv", "xlsx")
+@outputs("table", "json", "md", "csv", "xlsx", "oscal", "oscal-poam", "ciso-assistant", "ciso-framework")
 def gap_(
     paths: tuple[Path, ...],
     as_of: date | None,
@@ -69,7 +69,7 @@ gap_.add_command(gap_merge_)
     type=click.Path(path_type=Path, dir_okay=False),
     help="An earlier version, xlsx or json: the workbook tells what changed since.",
 )
-@outputs("table", "json", "md", "csv", "xlsx")
+@outputs("table", "json", "md", "csv", "xlsx", "oscal", "oscal-profile")
 def soa_(
     paths: tuple[Path, ...],
     as_of: date | None,

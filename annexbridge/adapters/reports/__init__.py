@@ -50,7 +50,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Format(Generic[Subject]):
-    """A way to write a report. `binary` formats need a file: nobody wants a zip on a terminal."""
+    """A way to write a report. `binary` formats need a file: nobody wants a zip or a page of code on a terminal."""
 
     name: str
     suffix: str
@@ -142,6 +142,30 @@ def _gap_xlsx(report: GapReport, context: Context) -> bytes:
     return gap_xlsx.render(report, context)
 
 
+def _gap_oscal(report: GapReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports.oscal import results
+
+    return results.render(report, context)
+
+
+def _gap_oscal_poam(report: GapReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports.oscal import plan
+
+    return plan.render(report, context)
+
+
+def _gap_ciso_framework(report: GapReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import ciso_assistant
+
+    return ciso_assistant.framework(report, context)
+
+
+def _gap_ciso_audit(report: GapReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports import ciso_assistant
+
+    return ciso_assistant.audit(report, context)
+
+
 def _soa_table(statement: Soa, context: Context) -> bytes:
     from annexbridge.adapters.reports import soa_table
 
@@ -170,6 +194,18 @@ def _soa_xlsx(statement: Soa, context: Context) -> bytes:
     from annexbridge.adapters.reports import soa_xlsx
 
     return soa_xlsx.render(statement, context)
+
+
+def _soa_oscal(statement: Soa, context: Context) -> bytes:
+    from annexbridge.adapters.reports.oscal import statement as models
+
+    return models.component(statement, context)
+
+
+def _soa_oscal_profile(statement: Soa, context: Context) -> bytes:
+    from annexbridge.adapters.reports.oscal import statement as models
+
+    return models.profile(statement, context)
 
 
 def _import_table(registers: Registers, context: Context) -> bytes:
@@ -274,6 +310,10 @@ GAP: Mapping[str, Format[GapReport]] = {
     "md": Format("md", ".md", False, _gap_md),
     "csv": Format("csv", ".csv", False, _gap_csv),
     "xlsx": Format("xlsx", ".xlsx", True, _gap_xlsx),
+    "oscal": Format("oscal", ".json", False, _gap_oscal),
+    "oscal-poam": Format("oscal-poam", ".json", False, _gap_oscal_poam),
+    "ciso-assistant": Format("ciso-assistant", ".xlsx", True, _gap_ciso_audit),
+    "ciso-framework": Format("ciso-framework", ".xlsx", True, _gap_ciso_framework),
 }
 """Formats of the gap analysis by name."""
 
@@ -283,6 +323,8 @@ SOA: Mapping[str, Format[Soa]] = {
     "md": Format("md", ".md", False, _soa_md),
     "csv": Format("csv", ".csv", False, _soa_csv),
     "xlsx": Format("xlsx", ".xlsx", True, _soa_xlsx),
+    "oscal": Format("oscal", ".json", False, _soa_oscal),
+    "oscal-profile": Format("oscal-profile", ".json", False, _soa_oscal_profile),
 }
 """Formats of the Statement of Applicability by name."""
 
@@ -313,7 +355,7 @@ GATE: Mapping[str, Format[GateReport]] = {
 """Formats of the gate's answer by name."""
 
 REPORT: Mapping[str, Format[Dossier]] = {
-    "html": Format("html", ".html", False, _report_html),
+    "html": Format("html", ".html", True, _report_html),
     "pdf": Format("pdf", ".pdf", True, _report_pdf),
 }
 """Formats of the whole report in one file by name."""
