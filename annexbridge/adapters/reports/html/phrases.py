@@ -59,7 +59,7 @@ def _overview() -> dict[str, str]:
         "systems_count": _("AI systems, {high} of high impact"),
         "rows_count": _("rows read: {used} used, {rejected} rejected, {ignored} on sheets that are no register"),
         "heat": _("Where it stands"),
-        "heat_note": _("Requirements by area and status. The darker, the larger the share of the area."),
+        "heat_note": _("Requirements by area and status. The stronger the colour, the larger the share of the area."),
         "area": _("Area"),
         "of": _("of"),
         "everything": _("All areas"),
