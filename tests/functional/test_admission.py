@@ -139,7 +139,9 @@ def test_what_cannot_be_asked_is_a_violation(opa: Path, snapshot: Path, tmp_path
 def test_a_version_that_the_manifest_states_is_held_against_the_registers(opa: Path, snapshot: Path) -> None:
     other = {"deployment": "DEP-CHATBOT", "as_of": DAY[1], "values": {"model_version": "a version nobody approved"}}
     found = violations(opa, snapshot, other)
-    assert any(line.startswith("A.6.2.5: deployment:DEP-CHATBOT: Another version or hash") for line in found)
+    assert any(
+        line.startswith("A.6.2.5: deployment:DEP-CHATBOT: a version nobody approved is about to run") for line in found
+    )
 
 
 def test_conftest_tests_a_manifest(snapshot: Path, tmp_path: Path) -> None:

@@ -68,15 +68,42 @@ held := {name | some name in scope.held} | {name | some name in snapshot.about.c
 
 record := entry(id)
 
-# The deployment as it is about to run.
+# What the question states of the deployment as it is about to run.
 stated := object.get(input, "values", {})
 
-changed if {
-	some name in ["model_version", "model_hash"]
-	lower(stated[name]) != lower(record.values[name])
+# One value in one spelling: `v2.4` is 2.4, `sha256:AB` is ab.
+spelt("model", value) := concat(":", ["model", trim_prefix(value, "model:")])
+
+spelt("model_version", value) := trim_prefix(lower(value), "v")
+
+spelt("model_hash", value) := parts[count(parts) - 1] if parts := split(lower(value), ":")
+
+spelt("environment", value) := value
+
+released := {"model", "model_version", "model_hash"}
+
+# What is about to run otherwise than the register holds.
+different contains name if {
+	some name in (released | {"environment"})
+	spelt(name, stated[name]) != spelt(name, record.values[name])
 }
 
+same contains name if {
+	some name in (released | {"environment"})
+	spelt(name, stated[name]) == spelt(name, record.values[name])
+}
+
+changed if count(different & released) > 0
+
 else := false
+
+# Nobody takes a recorded deployment out of production, and its checks with it, by what a question states.
+kept contains "environment" if record.values.environment == "production"
+
+told := object.union(
+	object.remove(stated, ((same | kept) | {"model"})),
+	{name: spelt(name, stated[name]) | some name in (different & {"model"})},
+)
 
 renewed := {name | some name in given_for; changed; not stated[name]}
 
@@ -86,7 +113,7 @@ else := {"deployed_on": input.as_of} if record.values.status in {"planned", "sto
 
 else := {}
 
-planned := object.union_n([object.remove(record.values, renewed), began, stated, {"status": "live"}])
+planned := object.union_n([object.remove(record.values, renewed), began, told, {"status": "live"}])
 
 values(name) := planned if name == id
 
@@ -186,14 +213,15 @@ found contains finding if {
 }
 
 found contains finding if {
-	changed
+	some name in different
+	not snapshot.about.excluded["annex:A.6.2.5"]
 	finding := {
 		"requirement": "annex:A.6.2.5",
 		"check": "as_registered",
 		"subject": id,
 		"result": "fail",
 		"severity": "critical",
-		"message": "Another version or hash is about to run than the deployment register holds",
+		"message": sprintf("%s is about to run, the register holds %s", [stated[name], record.values[name]]),
 		"remediation": "Approve this version in the deployment register, or release the one that was approved.",
 	}
 }
