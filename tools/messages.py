@@ -11,7 +11,7 @@ import re
 import string
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -182,9 +182,13 @@ def problems(catalog: Catalog) -> Iterator[str]:
             yield from _problems(message)
 
 
+def texts_of(said: str | Sequence[str] | None) -> list[str]:
+    """The one text, or both forms of it."""
+    return [said] if isinstance(said, str) else list(said or ())
+
+
 def _problems(message: Message) -> Iterator[str]:
-    said = [message.id] if isinstance(message.id, str) else list(message.id)
-    told = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    said, told = texts_of(message.id), texts_of(message.string)
     if not told or not all(told):
         yield f"not translated: {said[0]!r}"
     elif any(_placeholders(text) != _placeholders(said[-1]) for text in told):
