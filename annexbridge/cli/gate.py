@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 EXIT = {"pass": 0, "block": 1, "incomplete": 3, "nothing": 4}
 """Exit codes by decision; 2 is for input that cannot be used."""
+LINKING = frozenset({"sarif", "github", "gitlab"})
+"""Formats that name files of the repository."""
 FAIL_ON = ("fail", "unknown", "error", "expired-waiver")
 
 
@@ -70,7 +73,7 @@ def gate_(
 
     Exit codes: 0 pass, 1 block, 2 usage or input, 3 evaluation incomplete, 4 nothing was evaluated.
     """
-    from annexbridge.adapters import locations, reports
+    from annexbridge.adapters import reports
     from annexbridge.adapters.gating import Asked, gather, hint
     from annexbridge.engine.gate.deciding import decide
 
@@ -91,13 +94,22 @@ def gate_(
         )
     )
     report = decide(request)
-    context = reports.Context(colour(), paths=locations.of_run(workspace, deployments, recorded=not snapshot))
+    context = reports.Context(colour(), paths=_paths(wanted, workspace, deployments, snapshot))
     for line in (*reports.deliver(reports.GATE, wanted, report, context), *_summary(wanted, report, context)):
         say(line)
     if advice := hint(request):
         say(advice)
     say(report.reason)
     raise click.exceptions.Exit(EXIT[report.decision])
+
+
+def _paths(wanted: Wanted, workspace: Path | None, deployments: tuple[str, ...], snapshot: str) -> Mapping[str, str]:
+    """Where the files lie, for formats that link to them."""
+    if not LINKING & {name for name, _path in wanted}:
+        return {}
+    from annexbridge.adapters import locations
+
+    return locations.of_run(workspace, deployments, recorded=not snapshot)
 
 
 def _summary(wanted: Wanted, report: GateReport, context: Context) -> tuple[str, ...]:
