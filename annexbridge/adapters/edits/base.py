@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from annexbridge.adapters.json_file import items, table, text
 from annexbridge.adapters.reports.base_sheet import FORMAT, NAME
@@ -58,6 +59,8 @@ def read_base(rows: Iterator[tuple[object, ...]], file: str) -> Base:
     head = found[0] if found else {}
     if head.get("format") != FORMAT:
         raise _broken(file)
+    if not all(items(item.get("keys")) for item in found[1:]) or not _day(text(head.get("as_of"))):
+        raise _broken(file)
     columns = (table(item) for item in items(head.get("columns")))
     return Base(
         text(head.get("report")),
@@ -79,6 +82,13 @@ def _row(item: Mapping[str, object]) -> Row:
         return {key: str(value) for key, value in table(item.get(name)).items()}
 
     return Row(tuple(map(str, items(item.get("keys")))), texts("shown"), texts("values"))
+
+
+def _day(written: str) -> bool:
+    try:
+        return bool(date.fromisoformat(written))
+    except ValueError:
+        return False
 
 
 def _broken(file: str) -> InputError:

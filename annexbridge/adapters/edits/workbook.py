@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,23 +97,28 @@ def _base(book: Workbook, file: str) -> Base:
 
 
 def _open(path: Path) -> Workbook:
+    from xml.etree.ElementTree import ParseError  # the error only: parsing goes through defusedxml
+
+    from defusedxml import DefusedXmlException
     from openpyxl import load_workbook
 
     try:
-        with zipfile.ZipFile(path) as package:
+        content = path.read_bytes()
+        with zipfile.ZipFile(BytesIO(content)) as package:
             Budget.of(package, path.name)
         with warnings.catch_warnings():
             # What openpyxl cannot keep, such as a picture, is not ours to keep either: the file is only read.
             warnings.simplefilter("ignore")
-            return load_workbook(path, data_only=False)
+            return load_workbook(BytesIO(content), data_only=False)
     except OSError as error:
         what = _("cannot be read ({reason})").format(reason=error.strerror or error)
         raise InputError(what, where=path.name, remedy=_("check the path")) from error
-    except (zipfile.BadZipFile, KeyError) as error:
+    except (zipfile.BadZipFile, ParseError, KeyError, TypeError, ValueError) as error:
+        # openpyxl raises errors of its own around those of the parser.
+        if isinstance(error, DefusedXmlException) or isinstance(error.__context__, DefusedXmlException):
+            raise entities(path.name) from error
         remedy = _("save it as an Excel workbook (xlsx)")
         raise InputError(_("is not an Excel workbook"), where=path.name, remedy=remedy) from error
-    except ValueError as error:
-        raise entities(path.name) from error
 
 
 def _find(book: Workbook, base: Base, file: str) -> tuple[Worksheet, int]:

@@ -132,11 +132,11 @@ def _scope(systems: Sequence[str]) -> tuple[Shown, ...]:
         return _("all {count}").format(count=len(found)) if found and found == systems else ", ".join(found)
 
     return (
-        _computed("treated_risks", marked("AI risks that name it"), 11, lambda line: ", ".join(line.entry.treated)),
+        _computed("treated_risks", marked("AI risks that name it"), 12, lambda line: ", ".join(line.entry.treated)),
         _computed("ai_systems", marked("AI systems in scope"), 11, named),
-        _computed("roles", marked("Roles in scope"), 10, lambda line: ", ".join(map(shown, line.entry.role_in_scope))),
+        _computed("roles", marked("Roles in scope"), 13, lambda line: ", ".join(map(shown, line.entry.role_in_scope))),
         _computed("reused", marked("Reused from 27001"), 12, lambda line: ", ".join(line.entry.reused_27001)),
-        _computed("relation", marked("Relation"), 10, lambda line: ", ".join(map(shown, line.entry.reuse_relation))),
+        _computed("relation", marked("Relation"), 12, lambda line: ", ".join(map(shown, line.entry.reuse_relation))),
         _computed("delta", marked("Still needed for AI"), 34, lambda line: line.entry.ai_delta),
     )
 

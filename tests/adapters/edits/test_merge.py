@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -331,17 +332,34 @@ def test_words_of_other_languages_are_understood(workspace: Path) -> None:
     assert entry(workspace, "iso27001:A.8.30").applicable is True
 
 
+def without(path: Path, target: Path, part: str, text: str) -> Path:
+    """The workbook with other text in one of its parts."""
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as made:
+        for name in source.namelist():
+            made.writestr(name, text if name == part else source.read(name))
+    return target
+
+
 def test_what_is_no_such_workbook_is_refused(workspace: Path, tmp_path: Path) -> None:
     path = exported(workspace)
     book = load_workbook(path)
+    book["annexbridge"]["A1"] = '{"format": "annexbridge-edits/1", "report": "soa", "as_of": "some day"}'
+    book.save(tmp_path / "changed.xlsx")
     del book["annexbridge"]
     book.save(tmp_path / "bare.xlsx")
     (tmp_path / "text.xlsx").write_text("nothing")
+    without(path, tmp_path / "torn.xlsx", "xl/worksheets/sheet2.xml", "<worksheet>")
+    entity = '<!DOCTYPE x [<!ENTITY e "boom">]><worksheet>&e;</worksheet>'
+    without(path, tmp_path / "entities.xlsx", "xl/worksheets/sheet2.xml", entity)
     for name, message in (
+        ("changed.xlsx", "the hidden sheet annexbridge is not as it was written"),
         ("bare.xlsx", "its hidden sheet annexbridge is missing"),
-        ("text.xlsx", "no.* Excel workbook"),
+        ("text.xlsx", "is not an Excel workbook"),
+        ("torn.xlsx", "is not an Excel workbook"),
+        ("entities.xlsx", "declares its own XML entities"),
+        ("nowhere.xlsx", "cannot be read"),
     ):
-        with pytest.raises(InputError, match=message.replace("no.* ", "is not an ")):
+        with pytest.raises(InputError, match=message):
             take(tmp_path / name, Wish((workspace,), None))
     with pytest.raises(UsageError, match="decisions are kept in a workspace"):
         take(path, Wish((workspace / "registers" / "statement.csv",), None))
