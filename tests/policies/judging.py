@@ -75,9 +75,9 @@ def data() -> Mapping[str, object]:
     return {"params": params.load(shipped_text("params.toml"), {}, DAY).document()}
 
 
-def body(rows: Iterable[Row], supplied: Iterable[str] = ()) -> bytes:
-    """The input document of these records; `supplied` are registers that were read, be they empty."""
-    return document.build(Estate(graph.build(registers(*rows, supplied=supplied))), DAY)
+def body(rows: Iterable[Row]) -> bytes:
+    """The input document of these records."""
+    return document.build(Estate(graph.build(registers(*rows))), DAY)
 
 
 @cache
@@ -96,8 +96,9 @@ def _vocabulary(module: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text)).union(*map(_vocabulary, libraries))
 
 
-def picture(rows: Iterable[Row], supplied: Iterable[str] = ()) -> Picture:
-    return seen(registers(*rows, supplied=supplied))
+def picture(rows: Iterable[Row], asked: tuple[str, ...] | None = None) -> Picture:
+    """The picture of registers with these records."""
+    return seen(registers(*rows), asked)
 
 
 def seen(found: Registers, asked: tuple[str, ...] | None = None) -> Picture:
