@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from annexbridge.language import _
+from annexbridge.language import _, marked
 from annexbridge.mappings.catalogue import assessable, iso27001
 from annexbridge.mappings.check.columns import SOURCED
 from annexbridge.mappings.crosswalks import aiact, aiact_articles, extensions, nist, nist_subcategories
 from annexbridge.mappings.reuse import ReuseClass, class_of, reuse
 from annexbridge.mappings.shapes import Confidence, Status
 from annexbridge.mappings.tables import rows
+
+WORDED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "clause": (
+            marked("27001:2022 clauses that carry a 42001 requirement"),
+            marked("27001:2022 clauses that only help with one"),
+        ),
+        "control": (
+            marked("27001:2022 controls that carry a 42001 requirement"),
+            marked("27001:2022 controls that only help with one"),
+        ),
+    }
+)
+"""What is counted of each kind of element of ISO/IEC 27001."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +79,10 @@ def _reaches() -> list[Reach]:
     helping = {pair.target for pair in pairs} - carrying
     elements = iso27001()
     found: list[Reach] = []
-    for kind in ("clause", "control"):
+    for kind, (carry, help_) in WORDED.items():
         wanted = {key for key, item in elements.items() if item.kind == kind and item.assessable}
-        found.append(_reach(_("27001:2022 {kind}s that carry a 42001 requirement").format(kind=kind), carrying, wanted))
-        found.append(_reach(_("27001:2022 {kind}s that only help with one").format(kind=kind), helping, wanted))
+        found.append(_reach(_(carry), carrying, wanted))
+        found.append(_reach(_(help_), helping, wanted))
     controls = {key for key, item in elements.items() if item.kind == "control"}
     asked = {item.id for item in assessable()}
     articles = {link.article for links in aiact().values() for link in links}

@@ -119,6 +119,23 @@ def test_no_sentence_is_written_past_the_catalogue() -> None:
     assert found == [], "say these through `_`, `marked` or `counted` of annexbridge.language"
 
 
+def test_no_sentence_hides_in_another_where_it_cannot_be_gathered() -> None:
+    found = [
+        f"{path.relative_to(PACKAGE).as_posix()}:{call.lineno}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SPOKEN and _literal(call)
+    ]
+
+    assert found == [], "take these out of the f-string around them"
+
+
+def _literal(call: ast.Call) -> bool:
+    return bool(call.args) and isinstance(call.args[0], ast.Constant)
+
+
 class _Literals(ast.NodeVisitor):
     """Sentences in a module that are neither documentation nor looked up."""
 

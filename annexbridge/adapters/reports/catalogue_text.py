@@ -65,7 +65,8 @@ def _mapping(requirement: Requirement) -> Iterator[str]:
         reuse=shown(class_of(requirement.id)), delta=delta_of(requirement.id)
     )
     for row in reuse_of(requirement.id):
-        yield f"  {row.target or _('no counterpart')}  {shown(row.relation)}, {shown(row.coverage)}  ({_rests(row)})"
+        target = row.target or _("no counterpart")
+        yield f"  {target}  {shown(row.relation)}, {shown(row.coverage)}  ({_rests(row)})"
         if row.carries_over:
             yield f"      {_(row.carries_over)}"
     yield _("EU AI Act")

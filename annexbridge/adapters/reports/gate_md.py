@@ -53,7 +53,7 @@ def _lines(report: GateReport) -> Iterator[str]:
     yield from _skipped(report)
     yield from _waivers(report)
     yield ""
-    yield f"## {_('What this rests on')}"
+    yield "## " + _("What this rests on")
     yield ""
     yield from pairs(gate_words.cover(report))
     yield from pairs(report.provenance.looser.items())
@@ -76,7 +76,7 @@ def _artefact(report: GateReport, place: int) -> Iterator[str]:
     blocking = [item for item in found if item.blocking]
     others = [item for item in found if not item.blocking]
     yield ""
-    yield f"### {_('What blocks: {count}').format(count=len(blocking))}"
+    yield "### " + _("What blocks: {count}").format(count=len(blocking))
     yield ""
     for bunch in gate_words.bunches(blocking[:MOST_FINDINGS]):
         yield from _bunch(bunch) if len(bunch) > 1 else _finding(bunch[0])
@@ -104,7 +104,7 @@ def _bunch(bunch: Sequence[GateFinding]) -> Iterator[str]:
 
 def _others(items: list[GateFinding]) -> Iterator[str]:
     yield ""
-    yield f"### {_('What does not block: {count}').format(count=len(items))}"
+    yield "### " + _("What does not block: {count}").format(count=len(items))
     yield ""
     header = (_("Control"), _("Subject"), _("Result"), _("Severity"), _("Finding"), _("Why it does not block"))
     yield from table(
@@ -132,7 +132,7 @@ def _more(count: int) -> Iterator[str]:
 
 def _skipped(report: GateReport) -> Iterator[str]:
     yield ""
-    yield f"## {_('Controls left out by the Statement of Applicability: {count}').format(count=len(report.skipped))}"
+    yield "## " + _("Controls left out by the Statement of Applicability: {count}").format(count=len(report.skipped))
     if not report.skipped:
         return
     yield ""
@@ -152,7 +152,7 @@ def _skipped(report: GateReport) -> Iterator[str]:
 
 def _waivers(report: GateReport) -> Iterator[str]:
     yield ""
-    yield f"## {_('Waivers: {count}').format(count=len(report.waivers))}"
+    yield "## " + _("Waivers: {count}").format(count=len(report.waivers))
     if not report.waivers:
         return
     yield ""
@@ -177,7 +177,7 @@ def _waivers(report: GateReport) -> Iterator[str]:
 
 def _legend() -> Iterator[str]:
     yield ""
-    yield f"## {_('Legend')}"
+    yield "## " + _("Legend")
     yield ""
     groups = (
         (_("Verdict"), gate_words.decisions()),

@@ -136,7 +136,9 @@ def _stands(report: GateReport) -> Iterator[RenderableType]:
     rule = _("Checks: {checks}. Fails on {words}, from severity {severity}").format(
         checks=checks, words=fails, severity=report.min_severity or gate_words.SEVERITIES[-1]
     )
-    yield prose(f"{rule}; {_('snapshot {name}').format(name=report.snapshot)}" if report.snapshot else rule, "dim")
+    if report.snapshot:
+        rule += "; " + _("snapshot {name}").format(name=report.snapshot)
+    yield prose(rule, "dim")
     for name, change in report.provenance.looser.items():
         yield prose(_("Looser than the default: {name} {change}").format(name=name, change=change), "yellow")
 

@@ -69,12 +69,13 @@ def _overview(estate: Estate) -> Iterator[str]:
         for system in estate.depending([supplier]):
             behind[system].append(supplier)
     yield ""
+    nobody = _("no supplier recorded")
     for system in estate.systems[:MOST]:
         tiers = sorted((estate.tiers.get(supplier, 1), supplier) for supplier in behind[system])
         names = ", ".join(
             _("{label} (tier {tier})").format(label=graph.nodes[supplier].label, tier=tier) for tier, supplier in tiers
         )
-        yield f"{_shown(graph.nodes[system])}: {names or _('no supplier recorded')}"
+        yield f"{_shown(graph.nodes[system])}: {names or nobody}"
     if len(estate.systems) > MOST:
         yield _("... and {more} more AI systems").format(more=len(estate.systems) - MOST)
     yield ""

@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from annexbridge.adapters.reports import soa_json
 from annexbridge.adapters.reports.base_sheet import add_base
+from annexbridge.adapters.reports.gap_sheets import exists
 from annexbridge.adapters.reports.population import places
 from annexbridge.adapters.reports.soa_columns import COMMENT, Shown, joined, numbers
 from annexbridge.adapters.reports.words import APPLICABLE, FRAMEWORKS, shown
@@ -19,6 +20,8 @@ from annexbridge.language import _, chosen, marked
 
 SHEET, EVIDENCE = marked("SoA"), marked("Evidence")
 LINK = "#1D4ED8"
+MANY = 20
+"""Cells told in one cell."""
 
 
 def add_statement(book: Book, lines: Sequence[Line], columns: Sequence[Shown]) -> None:
@@ -59,10 +62,11 @@ def _flag(book: Book, sheet: Worksheet, at: Mapping[str, int], last: int) -> Non
     def when(place: int, formula: str) -> None:
         sheet.conditional_format(1, place, last, place, {"type": "formula", "criteria": formula, "format": missing})
 
+    yes, no = _("yes"), _("no")
     for name in ("reason_types", "reason"):
-        when(at[name], f'=AND({applies}="{_("yes")}",LEN(TRIM({xl_col_to_name(at[name])}2))=0)')
+        when(at[name], f'=AND({applies}="{yes}",LEN(TRIM({xl_col_to_name(at[name])}2))=0)')
     justification = at["exclusion_justification"]
-    when(justification, f'=AND({applies}="{_("no")}",LEN(TRIM({xl_col_to_name(justification)}2))=0)')
+    when(justification, f'=AND({applies}="{no}",LEN(TRIM({xl_col_to_name(justification)}2))=0)')
     if day := book.day:
         due = xl_col_to_name(at["next_review"])
         when(at["next_review"], f"=AND(ISNUMBER({due}2),{due}2<DATE({day.year},{day.month},{day.day}))")
@@ -127,10 +131,12 @@ def add_evidence(book: Book, lines: Sequence[Line]) -> None:
         Column("Stands at", 16, "word"),
         Column("Documents and records behind it", 50),
         Column("Looked at on", 13, "date"),
-        Column("Cells behind the decision", 44),
-        Column("Contradicts the records", 36),
+        Column("Cells behind the decision", 40),
+        Column("What the records show", 60),
+        Column("Cells that keep it open", 48),
+        Column("Contradicts the records", 30),
     )
-    sheet = book.table(EVIDENCE, shape, map(_evidence, lines))
+    sheet = book.table(EVIDENCE, shape, map(_evidence, lines), paper=A3)
     look = book.format(font_color=LINK, underline=1, text_wrap=True, border=1, border_color=RULE)
     for row, line in enumerate(lines, 1):
         if address := _address(_proof(line)):
@@ -145,8 +151,17 @@ def _evidence(line: Line) -> tuple[Cell, ...]:
         _proof(line),
         max(entry.last_reviewed for entry in line.entries),
         "\n".join(places(cells)),
+        "\n".join(map(exists, line.entry.checks)),
+        "\n".join(_open(line)),
         "\n".join(text for entry in line.entries for text in entry.contradictions),
     )
+
+
+def _open(line: Line) -> Iterator[str]:
+    found = line.entry.open_cells
+    yield from places(found[:MANY])
+    if len(found) > MANY:
+        yield _("and {more} more").format(more=len(found) - MANY)
 
 
 def _proof(line: Line) -> str:
