@@ -68,9 +68,14 @@ golden: .venv/.ready ## write the golden files anew; read their diff before you 
 	git --no-pager diff --stat -- tests/golden
 
 .PHONY: bench
-bench: .venv/.ready ## time the main job on 10,000 AI systems, and reports with 20,000 findings
+bench: .venv/.ready ## time the main job on 10,000 AI systems, reports with 20,000 findings, and the importer
 	opa="$$($(BIN)/python tools/fetch.py opa)"; ANNEXBRIDGE_OPA="$$opa" $(BIN)/python -m benchmarks.main_job
 	$(BIN)/python -m benchmarks.reports
+	$(BIN)/python -m benchmarks.importer
+
+.PHONY: fuzz
+fuzz: .venv/.ready ## give the importer cells and bytes that nobody would write, for some minutes
+	ANNEXBRIDGE_FUZZ=3000 $(BIN)/python -m pytest -q tests/adapters/registers/test_fuzz.py
 
 .PHONY: lint
 lint: .venv/.ready ## format, rules, types and layers of the Python code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -202,6 +203,8 @@ def _bounded(day: datetime.date, note: str = "") -> Reading:
 
 
 def _serial(raw: float) -> Reading:
+    if not math.isfinite(raw):
+        return NOT_A_DATE
     if int(raw) in SERIALS:
         return Reading(EPOCH + datetime.timedelta(days=int(raw)), note="serial-date")
     if float(raw).is_integer() and FIRST_YEAR <= raw <= LAST_YEAR:

@@ -16,6 +16,10 @@ from annexbridge.errors import InputError
 from annexbridge.language import _
 
 MAX_BYTES = 400 << 20
+CONTROLS = (*range(9), *range(14, 27), *range(28, 32))
+RARE = 20
+"""One control character in so many bytes makes a file of another kind; a stray one in a cell is inert."""
+
 SAMPLE = 200
 DELIMITERS = (",", ";", "\t", "|")
 BOMS = (
@@ -61,11 +65,12 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _decode(data, encoding, name), encoding
-    zeros = data[:4096].count(0)
-    if zeros > len(data[:4096]) // 4:
+    head = data[:4096]
+    zeros = head.count(0)
+    if zeros > len(head) // 4:
         encoding = "utf-16-le" if data[1:4096:2].count(0) > data[0:4096:2].count(0) else "utf-16-be"
         return _decode(data, encoding, name), encoding
-    if zeros:
+    if sum(head.count(code) for code in CONTROLS) * RARE > len(head):
         raise InputError(_("not a text file"), where=name, remedy=_("save the sheet as .xlsx, .ods or .csv"))
     try:
         return data.decode("utf-8"), "utf-8"

@@ -110,7 +110,7 @@ def date_readings(raw: datetime.date, code: str) -> tuple[Number, ...]:
 def _number(raw: float) -> Reading:
     text = f"{raw:.2f}"
     whole, _, decimals = text.partition(".")
-    if raw < 0 or raw >= 100 or abs(raw - float(text)) > 1e-9:
+    if not 0 <= raw < 100 or abs(raw - float(text)) > 1e-9:
         return Reading()
     if decimals == "00":
         return Reading((Written((int(whole),)),))

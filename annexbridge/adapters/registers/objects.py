@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -108,7 +109,7 @@ def _plain(value: object) -> object:
     if value is None:
         return ""
     if isinstance(value, bool | int | float):
-        return value
+        return value if math.isfinite(value) else str(value)
     if isinstance(value, Mapping):
         named = next((value[key] for key in NAMING if key in value), None)
         return _plain(named if named is not None else list(value.values()))

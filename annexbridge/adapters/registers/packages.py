@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from annexbridge.errors import InputError
 from annexbridge.language import _
@@ -49,9 +51,17 @@ class Budget:
 def chunks(package: zipfile.ZipFile, part: str, budget: Budget) -> Generator[bytes, None, None]:
     """The unpacked bytes of a part, a piece at a time."""
     with package.open(part) as stream:
-        while chunk := stream.read(CHUNK):
+        while chunk := _read(stream, CHUNK):
             budget.spend(len(chunk))
             yield chunk
+
+
+def _read(stream: IO[bytes], size: int) -> bytes:
+    """Unpacked bytes; data that cannot be unpacked is a damaged zip like any other."""
+    try:
+        return stream.read(size)
+    except (zlib.error, lzma.LZMAError) as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def element(package: zipfile.ZipFile, part: str) -> Element | None:
@@ -70,7 +80,7 @@ def element(package: zipfile.ZipFile, part: str) -> Element | None:
     if info.file_size > MAX_PARSED:
         return None
     with package.open(part) as stream:
-        text = stream.read(MAX_PARSED)
+        text = _read(stream, MAX_PARSED)
     try:
         root: Element = fromstring(text)
     except ParseError:

@@ -208,3 +208,27 @@ def test_a_row_with_too_many_cells_is_rejected_with_its_number(tmp_path: Path) -
     register = only(path)
     assert (ids(register), register.rows.rejected) == (["S-1"], 1)
     assert [str(issue.source) for issue in register.issues if issue.code == "ragged-row"] == ["s.csv › D3"]
+
+
+def test_a_stray_control_character_does_not_make_a_file_unreadable(tmp_path: Path) -> None:
+    register = only(text(tmp_path / "s.csv", [HEADINGS, ["S-1", "Ac\x00me", "Hosting"], ["S-2", "Be\x07ta", "Data"]]))
+    assert values(register, "name") == ["Acme", "Beta"]
+
+
+def test_compressed_data_that_cannot_be_unpacked_is_a_damaged_file(tmp_path: Path) -> None:
+    path = book(tmp_path / "s.xlsx", {"Suppliers": [HEADINGS, *([f"S-{n}", f"Name {n}", "x"] for n in range(50))]})
+    with zipfile.ZipFile(path) as package:
+        info = package.getinfo("xl/worksheets/sheet1.xml")
+    data = bytearray(path.read_bytes())
+    start = info.header_offset + 30 + len(info.filename) + 8
+    data[start : start + 40] = b"\xff" * 40
+    path.write_bytes(bytes(data))
+    assert refused(path).startswith("s.xlsx: the file is damaged")
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_a_number_that_is_none_has_no_value(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "suppliers.json"
+    path.write_text(f'[{{"Supplier ID": "S-1", "Supplier name": "Acme", "Last review": {number}}}]', encoding="utf-8")
+    register = only(path)
+    assert (values(register, "last_review"), codes(register)) == ([None], ["bad-date"])
