@@ -1,4 +1,4 @@
-"""What the importer made of the files, for a terminal: a summary, and each sheet with its columns, rows and remarks."""
+"""What the importer made of each sheet, for a terminal: its kind, every column, every row, what was not understood."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from annexbridge.adapters.reports import Context
-from annexbridge.adapters.reports.import_summary import parts
 from annexbridge.adapters.reports.terminal import draw, heading, prose
 from annexbridge.adapters.reports.words import line, shown
 from annexbridge.engine.records import Issue, Register, Registers, RowAccount, Severity
@@ -23,19 +22,9 @@ MOST_ISSUES = 20
 STYLES = {Severity.REJECT: "red", Severity.QUESTION: "yellow", Severity.NOTE: "dim"}
 
 
-FEW_SHEETS = 3
-"""Tables up to which the summary is followed by a paragraph on each; more would push it off the screen."""
-
-
 def render(registers: Registers, context: Context) -> bytes:
-    """The summary, and a paragraph on each table where there are few."""
-    few = len(registers.items) <= FEW_SHEETS
-    return draw((*parts(registers), *(_parts(registers) if few else ())), context)
-
-
-def details(registers: Registers, context: Context) -> bytes:
-    """The summary, a paragraph on each table, and the account of all rows."""
-    return draw((*parts(registers), *_parts(registers)), context)
+    """A paragraph a sheet, then the account of all rows."""
+    return draw(_parts(registers), context)
 
 
 def _parts(registers: Registers) -> Iterator[RenderableType]:
