@@ -12,7 +12,7 @@ from annexbridge.engine.gap import Gap, GapReport
 from annexbridge.engine.graph import Graph, Node
 from annexbridge.engine.organisation import Organisation, Role
 from annexbridge.engine.records import Source, State
-from annexbridge.engine.results import Provenance, RequirementOutcome, Status
+from annexbridge.engine.results import CheckOutcome, Provenance, RequirementOutcome, Result, Status
 from annexbridge.language import _
 from annexbridge.mappings.catalogue import Element, iso27001
 from annexbridge.mappings.crosswalks import Applicability, SoaDefault, soa_defaults
@@ -67,7 +67,8 @@ class SoaEntry:
     """One control. `status` is what the evidence supports, `stated_status` what the organisation wrote or nothing.
 
     `applicable` is None when nobody decided and no role is known. `contradictions` say where the decision and the
-    records disagree. `cells` are where the decision stands.
+    records disagree. `cells` are where the decision stands. `treated` are AI risks that name the control as their
+    treatment. `checks` say how far the records show a control of 42001, `open_cells` where they keep it open.
     """
 
     framework: str
@@ -95,6 +96,8 @@ class SoaEntry:
     cells: tuple[Source, ...] = ()
     treated: tuple[str, ...] = ()
     kept: Kept = Kept()
+    checks: tuple[CheckOutcome, ...] = ()
+    open_cells: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,16 @@ def _aims(gap: Gap, estate: Estate, roles: Sequence[Role]) -> SoaEntry:
         tuple(contradictions(f"iso42001:{number}", applicable, estate.graph)),
         node.cells("applicable") if node else (),
         treated,
+        checks=gap.outcome.checks,
+        open_cells=_open(gap.outcome),
     )
+
+
+def _open(outcome: RequirementOutcome) -> tuple[Source, ...]:
+    """The cells that keep a control from being implemented, worst first; a supplier's are told with the supplier."""
+    kept = {Result.FAIL, Result.UNKNOWN}
+    found = (item for item in outcome.findings if item.result in kept and not item.derived)
+    return tuple(dict.fromkeys(cell for item in found for cell in item.cells))
 
 
 def _own_id(node: Node) -> str:

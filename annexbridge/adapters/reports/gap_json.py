@@ -45,7 +45,7 @@ def _requirement(gap: Gap) -> dict[str, object]:
         "systems": list(gap.systems),
         "high_impact": list(gap.high_impact),
         "aiact": list(gap.aiact),
-        "checks": [_check(check) for check in gap.outcome.checks],
+        "checks": [check_value(check) for check in gap.outcome.checks],
         "findings": map(_finding, gap.outcome.findings),
         "planned": dict(sorted(gap.planned.items())),
         "owners": dict(sorted(gap.owners.items())),
@@ -67,7 +67,8 @@ def _source(source: ClaimSource) -> dict[str, object]:
     }
 
 
-def _check(check: CheckOutcome) -> dict[str, object]:
+def check_value(check: CheckOutcome) -> dict[str, object]:
+    """One check as plain values."""
     return {
         "name": check.name,
         "title": check.title,

@@ -115,7 +115,7 @@ def _step(step: Step) -> dict[str, Cell]:
         "systems": len(gap.systems),
         "high_impact": ", ".join(map(number, gap.high_impact)),
         "todo": "\n".join(_todo(gap)) or gap.delta,
-        "base": "\n".join(_base(gap)) or _("nothing that is stated as implemented"),
+        "base": "\n".join(base_of(gap)) or _("nothing that is stated as implemented"),
         **{name: gap.planned.get(name, "") for name in PLANNED},
     }
 
@@ -127,7 +127,8 @@ def _todo(gap: Gap) -> Iterator[str]:
         yield _("and {more} more on the sheet Findings").format(more=len(todo) - FEW)
 
 
-def _base(gap: Gap) -> Iterator[str]:
+def base_of(gap: Gap) -> Iterator[str]:
+    """What stands already, as stated, to start from."""
     for item in gap.claim.sources:
         if item.state.credit:
             yield f"{number(item.id)} {item.title} ({shown(item.coverage)})"

@@ -106,7 +106,7 @@ def _gap(gap: Gap) -> tuple[Cell, ...]:
         gap.requirement.summary,
         gap.outcome.status,
         gap.priority,
-        "\n".join(map(_exists, gap.outcome.checks)) or gap.outcome.reason,
+        "\n".join(map(exists, gap.outcome.checks)) or gap.outcome.reason,
         "\n".join(_missing(gap)),
         worst(gap),
         gap.reuse,
@@ -122,7 +122,8 @@ def _gap(gap: Gap) -> tuple[Cell, ...]:
     )
 
 
-def _exists(check: CheckOutcome) -> str:
+def exists(check: CheckOutcome) -> str:
+    """How a check went, in a line."""
     if check.error:
         return _("{title}: error, {error}").format(title=check.title, error=check.error)
     exceptions = ((check.failed, Result.FAIL), (check.unknown, Result.UNKNOWN), (check.waived, Result.WAIVED))

@@ -21,8 +21,8 @@ KINDS: Mapping[str, str] = {
     "exclusion_justification": marked("reason changed"),
 }
 """What the change of a field is called; every other one is just changed."""
-NOT_TOLD = frozenset({"cells", "control_title", "ai_delta"})
-"""Where a decision stands, and the words of this tool: neither is what the organisation states."""
+NOT_TOLD = frozenset({"cells", "control_title", "ai_delta", "checks", "open_cells"})
+"""Where things stand, and the words of this tool: neither is what the organisation states. Status tells of checks."""
 COLUMNS = (
     Column("Standard", 20),
     Column("Control", 10),

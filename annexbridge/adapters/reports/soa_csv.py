@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from annexbridge.adapters.reports import Context, soa_json
 from annexbridge.adapters.reports.delimited import Value, table
+from annexbridge.adapters.reports.gap_sheets import exists
+from annexbridge.adapters.reports.population import places
 from annexbridge.adapters.reports.words import APPLICABLE
 from annexbridge.engine.soa import Soa, SoaEntry
 
@@ -23,7 +25,11 @@ def render(statement: Soa, _context: Context) -> bytes:
 
 
 def _row(entry: SoaEntry) -> dict[str, Value]:
-    plain = soa_json.entry_value(entry) | {"cells": list(map(str, entry.cells))}
+    plain = soa_json.entry_value(entry) | {
+        "cells": list(map(str, entry.cells)),
+        "checks": list(map(exists, entry.checks)),
+        "open_cells": list(places(entry.open_cells)),
+    }
     return {name: _text(value) for name, value in plain.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annexbridge.adapters.reports import Context, values
+from annexbridge.adapters.reports.gap_json import check_value
 from annexbridge.engine.soa import Soa, SoaEntry
 
 FORMAT = "annexbridge-soa/1"
@@ -55,4 +56,6 @@ def entry_value(entry: SoaEntry) -> dict[str, object]:
         "comments": dict(entry.kept.comments),
         "contradictions": list(entry.contradictions),
         "cells": values.cells(entry.cells),
+        "checks": [check_value(check) for check in entry.checks],
+        "open_cells": values.cells(entry.open_cells),
     }
