@@ -65,7 +65,4 @@ meets(direction, threshold, measured) if {
 }
 
 # A consequence, likelihood or severity on the five-step scale.
-scale5(value) if {
-	is_number(value)
-	value in {1, 2, 3, 4, 5}
-}
+scale5(value) if value in {1, 2, 3, 4, 5}
