@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annexbridge.engine.facts import Estate
+from annexbridge.engine.facts import Estate, Fact
 from annexbridge.engine.graph import build
-from tests.engine.made import Row, registers
+from annexbridge.engine.records import Problem, Record, Registers, State
+from tests.engine.made import Row, registers, table
 
 
 def estate(*rows: Row) -> Estate:
@@ -154,3 +157,30 @@ def test_reach_and_paths_agree_with_plain_walking(subs: dict[int, set[int]], use
         for system, path in paths.items():
             assert (path[0], path[-1]) == (system, supplier)
             assert all(found.depends.has_edge(before, after) for before, after in itertools.pairwise(path))
+
+
+def test_without_systems_nothing_serves_ai() -> None:
+    found = estate(("deployment", "D", {"model": "M"}), ("model", "M", {"supplier": "S"}), ("supplier", "S", {}))
+
+    served = [node.id for node in found.graph.nodes.values() if found.facts(node).get("serves_ai")]
+    assert served == []
+    # The path still tells what leads there.
+    assert found.path("supplier:S") == ("deployment:D", "model:M", "supplier:S")
+
+
+def test_a_blank_reason_is_told_where_there_is_a_cell_for_it() -> None:
+    reason = {"scope_reason": "Sold in March"}
+    blank = registers(("ai_system", "A", {"in_scope": False}), ("ai_system", "B", {"in_scope": False, **reason}))
+    (register,) = blank.items
+    columns = {name: places for name, places in table("ai_system").columns.items() if name != "scope_reason"}
+    without = [replace(record, table=replace(record.table, columns=columns)) for record in register.records]
+    unsaid = Problem(State.UNKNOWN, "tbd")
+    unknown = [replace(record, problems={"scope_reason": unsaid}) for record in register.records]
+
+    def told(records: Iterable[Record]) -> dict[str, Fact]:
+        found = Estate(build(Registers((replace(register, records=tuple(records)),))))
+        return {node.key: found.facts(node)["blank"] for node in found.graph.nodes.values()}
+
+    assert told(register.records) == {"A": ["scope_reason"], "B": []}
+    assert told(without) == {"A": [], "B": []}
+    assert told(unknown) == {"A": [], "B": []}

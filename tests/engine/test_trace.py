@@ -54,3 +54,29 @@ def test_kinds_that_are_there_are_not_called_missing() -> None:
     )
     asked = check("ai_system.first_use_on", "impact_assessment.system")
     assert trace.missing("ai_system:S", asked) == "no record of kind impact assessment answers it"
+
+
+def test_where_nothing_is_decided_the_cells_without_a_value_come_first() -> None:
+    trace = tracer(("document", "D1", {"status": "approved"}), ("document", "D2", {"type": "scope"}))
+    asked = check("document.status", "document.type")
+
+    type_1, status_1 = cell("document", "type", 2), cell("document", "status", 2)
+    type_2, status_2 = cell("document", "type", 3), cell("document", "status", 3)
+    assert trace.cells(ORGANISATION, asked) == (status_1, type_1, status_2, type_2)
+    assert trace.cells(ORGANISATION, asked, undecided=True) == (type_1, status_2, status_1, type_2)
+
+
+def test_a_statement_that_does_not_say_what_it_is_about_is_shown_with_what_is_blank() -> None:
+    said = {"requirement": "clause:4.3", "check": "drawn", "subject": ORGANISATION}
+    asked = check("attestation.conforms", "attestation.requirement", "attestation.subject")
+    trace = tracer(
+        ("attestation", "A1", {**said, "conforms": True}),
+        ("attestation", "A2", {"check": "drawn", "subject": ORGANISATION, "conforms": False}),
+        ("attestation", "A3", {"requirement": "clause:4.3", "check": "drawn", "conforms": False}),
+        ("attestation", "A4", {"check": "another", "conforms": False}),
+    )
+
+    assert trace.missing(ORGANISATION, asked) == "Requirement is blank; Subject is blank"
+    shown = trace.cells(ORGANISATION, asked, undecided=True)
+    assert shown[:2] == (cell("attestation", "requirement", 3), cell("attestation", "subject", 4))
+    assert {source.cell for source in shown if source.cell.endswith("5")} == set()
