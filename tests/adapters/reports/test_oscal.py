@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +57,17 @@ def test_a_maintained_library_accepts_the_file(name: str) -> None:
     read = model.model_validate(body[name])
     again = json.loads(read.model_dump_json(by_alias=True, exclude_none=True))
     assert {path for path, _ in walk(again)} == {path for path, _ in walk(body[name])}
+
+
+@pytest.mark.parametrize("name", ["oscal", "oscal-profile"])
+def test_controls_of_the_organisation_itself_are_in_the_statement_too(name: str) -> None:
+    statement = joint_statement()
+    own = replace(statement.entries[0], framework="own", control_id="X-01", control_title="Badges are worn")
+    body = json.loads(SOA[name].render(replace(statement, entries=(*statement.entries, own)), Context()))
+    ((model, document),) = body.items()
+    read = next(shape for key, (shape, _) in MODELS.items() if key == model).model_validate(document)
+    titles = [item["title"] for item in document["back-matter"]["resources"]]
+    assert (read is not None, titles[-1]) == (True, "own controls")
 
 
 @pytest.mark.parametrize("name", MODELS)

@@ -6,7 +6,7 @@ import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 
-from annexbridge.adapters.reports.words import DISCLAIMER
+from annexbridge.adapters.reports.words import DISCLAIMER, FRAMEWORKS
 from annexbridge.engine.organisation import Organisation
 from annexbridge.engine.records import Source
 from annexbridge.engine.results import Provenance
@@ -27,6 +27,7 @@ Part = dict[str, object]
 STANDARDS: Mapping[str, tuple[str, str]] = {
     "iso42001": ("ISO/IEC 42001:2023", "urn:iso:std:iso-iec:42001:ed-1"),
     "iso27001": ("ISO/IEC 27001:2022", "urn:iso:std:iso-iec:27001:ed-3"),
+    "own": (FRAMEWORKS["own"], ""),
 }
 """Title and name of each standard whose controls are spoken of; its text is not part of any file."""
 
@@ -117,6 +118,8 @@ def pointer(name: str) -> str:
 def standard(framework: str) -> Part:
     """The standard as an entry of the back matter."""
     title, urn = STANDARDS[framework]
+    if not urn:
+        return resource(framework, _(title), _("Controls that the organization added: neither standard has them."))
     return resource(framework, title, _("The standard itself is sold by ISO and is not part of this file."), urn)
 
 

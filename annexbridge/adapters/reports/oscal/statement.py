@@ -73,7 +73,7 @@ def _implementation(statement: Soa, framework: str) -> Part:
     return {
         "uuid": parts.identifier("control-implementation", statement.organisation.name, framework),
         "source": parts.pointer(framework),
-        "description": title,
+        "description": _(title),
         "implemented-requirements": [_requirement(entry) for entry in _of(statement, framework)],
     }
 
