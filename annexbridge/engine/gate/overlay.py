@@ -285,7 +285,8 @@ class _Plan:
 
 def _free(artefact: Artefact, match: Match, holding: Holding) -> str:
     """An id for a deployment that no register has and that nothing else in this run goes by."""
-    name = " ".join(artefact.name.split()) or artefact.format
+    stated = artefact.identity.get("deployment")
+    name = " ".join(str(stated.value if stated else artefact.name).split()) or artefact.format
     model = match.nodes.get("model", "").partition(":")[2]
     wanted = (" ".join(f"deployment:{name} {more}".split()) for more in ("", model, *range(2, 100_000)))
     return next(node_id for node_id in wanted if holding.get(node_id) is None)

@@ -241,6 +241,12 @@ def test_a_known_model_without_a_deployment_on_record_is_judged_as_proposed() ->
     assert item.finding.cells == (FILE,)
 
 
+def test_a_proposed_deployment_goes_by_the_id_that_it_states() -> None:
+    report = run(artefact("app", deployment="DEP-2", model="M-2"), of=small())
+
+    assert {item.finding.subject for item in found(report, "approved_before_live")} == {"deployment:DEP-2"}
+
+
 def test_two_proposals_of_one_name_are_both_judged() -> None:
     report = run(artefact("app", model="M-2"), replace(artefact("app", system="S-1"), source=at(40)), of=small())
 
