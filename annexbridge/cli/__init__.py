@@ -24,7 +24,10 @@ from annexbridge.cli.waivers import waiver_
 from annexbridge.errors import AnnexBridgeError, InputError
 from annexbridge.language import _
 
+INCOMPLETE = 3
 INTERRUPTED = 130
+UNREAD = 141
+"""What a shell says of a program whose output nobody reads any more; 0 would pass for a verdict."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -78,7 +81,14 @@ def main() -> None:
     except BrokenPipeError:
         # The reader (`head`, a pager) went away: nothing is wrong, and Python must not complain while closing stdout.
         sys.stderr.close()
-        sys.exit(0)
+        sys.exit(UNREAD)
+    except Exception:
+        # Python would end with 1, which says that the gate blocks. What went wrong unexpectedly is no verdict.
+        import logging
+
+        logging.basicConfig(format="%(message)s")
+        logging.exception(_("error: a fault of annexbridge, not of your files; please report it with what follows"))
+        sys.exit(INCOMPLETE)
 
 
 def report(error: AnnexBridgeError) -> None:
