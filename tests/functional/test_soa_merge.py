@@ -45,6 +45,28 @@ def test_a_statement_goes_out_and_its_edits_come_back(clinic: Path, tmp_path: Pa
     )
 
 
+def test_a_plan_goes_out_and_its_owners_come_back(clinic: Path, tmp_path: Path) -> None:
+    book = tmp_path / "gap.xlsx"
+    run("gap", clinic, *DAY, "-f", f"xlsx:{book}")
+    before = (clinic / "decisions.yaml").read_text(encoding="utf-8")
+    file = load_workbook(book)
+    sheet = file["Action plan"]
+    titles = [cell.value for cell in sheet[1]]
+    row = next(row for row in sheet.iter_rows(min_row=2) if row[1].value == "A.9.2")
+    row[titles.index("Owner")].value = "AI committee"
+    file.save(book)
+
+    wrong = run("soa", "merge", book, clinic)
+    done = run("gap", "merge", book, clinic)
+
+    assert wrong.returncode == 2
+    assert "gap.xlsx: is a workbook of another report; give a workbook that annexbridge soa wrote" in wrong.stderr
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1)
+    assert done.stdout.endswith('Owner of A.9.2: "Comité de IA" becomes "AI committee"\n')
+    after = (clinic / "decisions.yaml").read_text(encoding="utf-8")
+    assert after == before.replace("owner: Comité de IA", "owner: AI committee")
+
+
 def test_conflicts_are_listed_cell_by_cell_and_nothing_is_written(clinic: Path, tmp_path: Path) -> None:
     book = tmp_path / "soa.xlsx"
     run("soa", clinic, *DAY, "-f", f"xlsx:{book}")
