@@ -29,6 +29,12 @@ from pathlib import Path
 from annexbridge.adapters.registers import read
 read([Path(name) for name in sys.argv[1:]])
 """
+WRITE = """
+import sys
+from pathlib import Path
+from benchmarks.importer import write
+write(Path(sys.argv[1]), int(sys.argv[2]))
+"""
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 COLUMNS, ROWS, RUNS = 20, 100_000, 3
 FIRST_DAY = 45_292
@@ -40,7 +46,9 @@ def main() -> None:
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
     figures: dict[str, float | int | str] = {"rows": rows, "columns": COLUMNS}
     with tempfile.TemporaryDirectory() as folder:
-        large = [str(write(Path(folder) / "Supplier register.xlsx", rows))]
+        large = [str(Path(folder) / "Supplier register.xlsx")]
+        # In a process of its own: the memory of this one would count as that of those it starts.
+        subprocess.run([sys.executable, "-c", WRITE, *large, str(rows)], check=True)
         under, _ = best([sys.executable, "-c", CALAMINE, *large])
         ours, memory = best([sys.executable, "-c", OURS, *large])
     figures |= {"large_calamine_s": under, "large_import_s": ours, "large_ratio": ours / under, "large_mib": memory}
