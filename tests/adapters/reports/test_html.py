@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from annexbridge.adapters.reports import REPORT, Context
 from annexbridge.adapters.reports.dossier import Dossier
 from annexbridge.adapters.reports.html import page, phrases, picture
-from annexbridge.adapters.reports.html.overview import ring
+from annexbridge.adapters.reports.html.overview import SupplierRow, SystemRow, ring, suppliers, systems
 from annexbridge.adapters.reports.words import DISCLAIMER, LEGEND
 from annexbridge.engine import joint
 from annexbridge.engine.facts import Estate
 from annexbridge.engine.graph import build
-from tests.adapters.reports.cases import gap_report, joint_statement
+from tests.adapters.reports.cases import HOSTILE, gap_report, joint_statement
 from tests.adapters.reports.dossiers import ESTATE, MARKUP, large, small
 from tests.adapters.reports.golden import assert_golden
 from tests.engine.made import Row, registers
@@ -238,7 +238,7 @@ def test_templates_and_scripts_say_what_there_is_to_say_and_nothing_else() -> No
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_no_text_of_a_cell_adds_an_element(text: str) -> None:
     def shape(value: str) -> list[tuple[str, list[str]]]:
         report = gap_report()
@@ -354,6 +354,22 @@ def test_an_organisation_without_ai_gets_a_page_that_says_so() -> None:
     taken = Page(rendered(dossier))
     assert "No AI system, model, dataset or supplier is recorded." in "".join(taken.text)
     assert taken.open == []
+
+
+def test_suppliers_are_told_by_how_many_ai_systems_rest_on_them() -> None:
+    assert suppliers(gap_report(), small().estate) == (
+        SupplierRow("supplier:SUP-02", HOSTILE, True, 1, 1, 1, 0),
+        SupplierRow("supplier:SUP-07", "Visión Médica GmbH", True, 1, 1, 1, 0),
+        SupplierRow("supplier:SUP-04", "Datos Andinos", True, 1, 1, 0, 0),
+        SupplierRow("supplier:SUP-09", "Nube Sur", True, 2, 1, 0, 1),
+    )
+
+
+def test_ai_systems_are_told_by_impact_and_open_requirements() -> None:
+    assert systems(gap_report(), small().estate) == (
+        SystemRow("ai_system:AIS-01", "Triage", True, 1, 0, 0),
+        SystemRow("ai_system:AIS-02", MARKUP, False, 1, 0, 0),
+    )
 
 
 def test_the_ring_closes() -> None:

@@ -18,7 +18,7 @@ SHADES = 5
 """Steps of shade between some and all requirements of an area."""
 RADIUS, WIDTH = 80, 26
 SYSTEMS = 25
-"""AI systems listed on the first page; the picture has them all."""
+"""AI systems, and suppliers, that are listed; the picture has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,19 @@ class SystemRow:
     label: str
     high_impact: bool
     open: int
+    failed: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierRow:
+    """A supplier behind AI systems: how near (1 is a supplier of our own), how many rest on it, and its findings."""
+
+    id: str
+    label: str
+    declared: bool
+    tier: int
+    systems: int
     failed: int
     unknown: int
 
@@ -105,11 +118,8 @@ def _point(turn: float, radius: int) -> tuple[float, float]:
 
 def systems(report: GapReport, estate: Estate) -> tuple[SystemRow, ...]:
     """AI systems, those of high impact first, then by open requirements that touch them."""
+    own = _own(report)
     opened = Counter(system for gap in report.gaps if gap.outcome.status in OPEN for system in gap.systems)
-    own: defaultdict[str, Counter[Result]] = defaultdict(Counter)
-    for _, finding in population.findings(report):
-        if not finding.derived:
-            own[finding.subject][finding.result] += 1
     rows = [
         SystemRow(
             node_id,
@@ -122,6 +132,33 @@ def systems(report: GapReport, estate: Estate) -> tuple[SystemRow, ...]:
         for node_id in estate.systems
     ]
     return tuple(sorted(rows, key=lambda row: (not row.high_impact, -row.open, -row.failed, row.id)))
+
+
+def suppliers(report: GapReport, estate: Estate) -> tuple[SupplierRow, ...]:
+    """Suppliers behind AI systems, those that most of them rest on first."""
+    own = _own(report)
+    rows = [
+        SupplierRow(
+            node_id,
+            estate.graph.nodes[node_id].label,
+            estate.graph.nodes[node_id].declared,
+            tier,
+            estate.reach[node_id].bit_count(),
+            own[node_id][Result.FAIL],
+            own[node_id][Result.UNKNOWN],
+        )
+        for node_id, tier in estate.tiers.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.systems, row.tier, -row.failed, row.id)))
+
+
+def _own(report: GapReport) -> defaultdict[str, Counter[Result]]:
+    """Results by subject, derived findings left out."""
+    own: defaultdict[str, Counter[Result]] = defaultdict(Counter)
+    for _, finding in population.findings(report):
+        if not finding.derived:
+            own[finding.subject][finding.result] += 1
+    return own
 
 
 def bar(counts: Sequence[tuple[str, int]], width: int = 1000) -> Iterator[tuple[str, int, float, float]]:

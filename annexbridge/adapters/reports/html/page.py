@@ -79,6 +79,7 @@ def _drawn(dossier: Dossier, drawn: picture.Picture) -> dict[str, object]:
     """What is computed for the page beyond the dossier itself."""
     report = dossier.report
     systems = overview.systems(report, dossier.estate)
+    suppliers = overview.suppliers(report, dossier.estate)
     return {
         "cover": population.cover(report.organisation, report.assessment.provenance),
         "notices": population.notices(report.assessment),
@@ -93,6 +94,8 @@ def _drawn(dossier: Dossier, drawn: picture.Picture) -> dict[str, object]:
         "bar": tuple(overview.bar([(status, number) for status, number in report.counts.items()])),
         "systems": systems[: overview.SYSTEMS],
         "systems_total": len(systems),
+        "suppliers": suppliers[: overview.SYSTEMS],
+        "suppliers_total": len(suppliers),
         "areas": _areas(dossier),
         "findings_total": sum(len(gap.outcome.findings) for gap in report.gaps),
         "picture": drawn,

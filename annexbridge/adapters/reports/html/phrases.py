@@ -131,6 +131,13 @@ def _lists() -> dict[str, str]:
         "key_path": _("path from an AI system"),
         "estate_part": _("{shown} of {total} nodes, those around one AI system. Search for another."),
         "estate_empty": _("No AI system, model, dataset or supplier is recorded."),
+        "suppliers": _("Suppliers behind AI systems"),
+        "suppliers_note": _(
+            "Those that most AI systems rest on come first. Tier 1 supplies you, tier 2 supplies tier 1."
+        ),
+        "supplier": _("Supplier"),
+        "tier": _("Tier"),
+        "more_suppliers": _("{count} more suppliers are in the picture."),
         "picture_label": _("Picture of the AI estate"),
         "picked": _("Details"),
         "pick": _("Choose a node to see its findings and the path that leads to it; arrow keys follow the links."),
