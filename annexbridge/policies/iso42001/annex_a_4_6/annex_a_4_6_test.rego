@@ -212,7 +212,7 @@ test_testers_competent_on_the_last_day_passes if {
 	count(judge("testers_competent", nodes).passed) == 6
 }
 
-test_assessors_competent_expired_fails if {
+test_nc18_no_assessor_is_competent_any_more if {
 	nodes := estate.changed("competence:DPO", {"valid_until": "2026-11-23"})
 	judge("assessors_competent", nodes) == edit.fails("impact_assessment:2")
 }
