@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.header import Header, Heading
@@ -121,7 +121,7 @@ def _spread(
         offers: dict[int, str] = {}
         grouped = False
         for heading in header.headings:
-            word = next((meaning[form] for form in _plain(heading) if form in meaning), None)
+            word = next((meaning[form] for form in _plain(heading.path[-1]) if form in meaning), None)
             of_group = _names_group(heading, item)
             if word is None or (heading.column in busy and heading.column != own and not of_group):
                 continue
@@ -136,6 +136,7 @@ def _spread(
     return found
 
 
+@cache
 def _column_words(item: Field) -> Mapping[str, str]:
     """Words that a column heading may be for a field spread over columns."""
     if item.type == "bool":
@@ -144,8 +145,8 @@ def _column_words(item: Field) -> Mapping[str, str]:
     return {**(silent if item.type == "enum" else {}), **words(item).meaning}
 
 
-def _plain(heading: Heading) -> tuple[str, ...]:
-    own = heading.path[-1]
+@lru_cache(maxsize=4_096)
+def _plain(own: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*variants(own), *(fold_header(part) for part in own.split("/")))))
 
 
