@@ -22,6 +22,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from annexbridge.adapters.reports.words import LEGEND
+from annexbridge.adapters.scaffold import TEXTS, phrases
 from annexbridge.cli import cli
 from annexbridge.cli.speech import texts
 from annexbridge.engine import params
@@ -87,7 +88,7 @@ CODES = ("duplicate", "conflict", "dangling", "ambiguous", "cycle", "self-loop",
 def template() -> Catalog:
     """Every sentence once, in the order of where it stands: the same code gives the same catalogue."""
     catalog = Catalog(project="annexbridge", charset="utf-8", fuzzy=False)
-    found = (*_code(), *_help(), *_tables(), *_policies(), *_words())
+    found = (*_code(), *_help(), *_tables(), *_policies(), *_files(), *_words())
     for text, place in found:
         catalog.add(text, locations=[(place, 1)])
     return catalog
@@ -123,6 +124,13 @@ def _policies() -> Iterator[tuple[str, str]]:
             yield from ((text, place) for text in (check.title, check.finding, check.remediation))
     for item in params.load(shipped_text("params.toml"), {}, date(2026, 1, 1)).items.values():
         yield item.reason, "policies/params.toml"
+
+
+def _files() -> Iterator[tuple[str, str]]:
+    """What the files of a new workspace say to whoever fills them in."""
+    for name in TEXTS:
+        text = (PACKAGE / "adapters" / "workspace_files" / name).read_text(encoding="utf-8")
+        yield from ((phrase, f"workspace_files/{name}") for phrase in phrases(text))
 
 
 def _words() -> Iterator[tuple[str | tuple[str, str], str]]:

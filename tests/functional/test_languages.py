@@ -102,6 +102,19 @@ def test_the_workspace_decides_where_nobody_asks(tmp_path: Path) -> None:
     assert asked.stdout.startswith("Organization not stated: gap analysis")
 
 
+def test_a_workspace_begun_in_spanish_speaks_spanish(tmp_path: Path) -> None:
+    root = tmp_path / "sgia"
+    run("init", root, "--lang", "es")
+
+    done = run("gap", root, *DAY)
+
+    decisions = (root / "decisions.yaml").read_text(encoding="utf-8").splitlines()
+    assert done.stdout.startswith("Organización sin indicar: análisis de brechas")
+    assert decisions[0].startswith("# Lo que decidió la organización. Una decisión ocupa el lugar")
+    assert "#     owner: un rol" in decisions
+    assert decisions[-2:] == ["controls:", "actions:"]
+
+
 def test_a_workspace_in_a_language_that_is_not_there_is_refused(tmp_path: Path) -> None:
     (tmp_path / "annexbridge.toml").write_text('[report]\nlanguage = "tlh"\n', "utf-8")
 
