@@ -65,8 +65,12 @@ def main() -> None:
     """Runs the command line and ends the process with its exit code."""
     # Registers become millions of small values without cycles: looking for garbage there costs a fifth of the time.
     gc.disable()
+    output = sys.stdout
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
+    except SystemExit as ending:
+        # Where the reader (`head`, a pager) went away, click puts another stream in place and ends with 0.
+        sys.exit(ending.code if sys.stdout is output else UNREAD)
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
     except click.Abort:
@@ -78,10 +82,6 @@ def main() -> None:
     except AnnexBridgeError as error:
         report(error)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader (`head`, a pager) went away: nothing is wrong, and Python must not complain while closing stdout.
-        sys.stderr.close()
-        sys.exit(UNREAD)
     except Exception:
         # Python would end with 1, which says that the gate blocks. What went wrong unexpectedly is no verdict.
         import logging
