@@ -24,6 +24,7 @@ from annexbridge.adapters.reports.words import DISCLAIMER, LEGEND
 from annexbridge.engine import joint
 from annexbridge.engine.facts import Estate
 from annexbridge.engine.graph import build
+from annexbridge.engine.soa import Kept
 from tests.adapters.reports.cases import HOSTILE, gap_report, joint_statement
 from tests.adapters.reports.dossiers import ESTATE, MARKUP, large, small
 from tests.adapters.reports.golden import assert_golden
@@ -170,6 +171,17 @@ def test_every_element_of_every_crosswalk_has_a_row_with_its_requirements(whole:
     links = [attributes["href"] for tag, attributes in after[:ends] if tag == "a"]
     assert sum(tag == "tr" for tag, _ in after[:ends]) == len(facets) + len(tables)
     assert links == [f"#requirement/{item.requirement}" for facet in facets for item in facet.served]
+
+
+def test_what_people_added_to_the_statement_is_shown_with_it() -> None:
+    dossier = small()
+    first, *others = dossier.statement.entries
+    added = replace(first, kept=Kept({"Budget": "4,000 a year"}, {"owner": "Ask again in May"}))
+    said = "".join(
+        Page(rendered(replace(dossier, statement=replace(dossier.statement, entries=(added, *others))))).text
+    )
+    assert "Budget 4,000 a year" in said
+    assert "owner: Ask again in May" in said
 
 
 def test_a_finding_is_whole(whole: Page) -> None:
