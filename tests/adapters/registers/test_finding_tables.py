@@ -365,3 +365,12 @@ def test_a_name_that_begins_like_a_note_is_a_record(tmp_path: Path, name: str) -
 def test_a_note_below_the_table_is_no_record(tmp_path: Path, note: str) -> None:
     rows = [["Asset name", "Owner", "Location"], ["Mail", "IT", "Here"], ["Wiki", "IT", "There"], [note, None, None]]
     assert ids(only(book(tmp_path / "assets.xlsx", {"Assets": rows}))) == ["Mail", "Wiki"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Contract until", "Contract tot", "Contrato hasta", "Contract renewal", "Contract end date"]
+)
+def test_a_heading_about_the_end_of_something_is_not_the_thing(tmp_path: Path, heading: str) -> None:
+    rows = [["Supplier ID", "Supplier name", heading], ["S-1", "Acme", "31-12-2026"]]
+    register = only(book(tmp_path / "s.xlsx", {"Suppliers": rows}))
+    assert "contract_ref" not in register.records[0].values
