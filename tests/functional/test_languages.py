@@ -219,6 +219,7 @@ def test_every_word_that_a_spanish_drop_down_offers_is_understood() -> None:
 
     misread = [(field.kind, field.name, word) for field, value, word in shown if words(field).get(word) != value]
     assert misread == []
+    assert [word for _field, _value, word in shown if "," in word] == [], "a drop-down takes a comma for its end"
 
 
 def _sample(field: Field) -> str:
