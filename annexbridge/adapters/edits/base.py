@@ -35,7 +35,7 @@ class Row:
 class Base:
     """What was written out: `report` is soa or gap, `sheet` the sheet that people edit, `identity` the names of the
     columns that tell its rows apart. `entries` are those of the JSON report. `own` says that columns of a person's own
-    and comments are taken back as well."""
+    and comments are taken back as well. `cover` is what stood on the sheet `cover_sheet`, by label."""
 
     report: str
     sheet: str
@@ -48,6 +48,8 @@ class Base:
     rows: tuple[Row, ...]
     entries: tuple[Mapping[str, object], ...] = field(default=())
     own: bool = False
+    cover_sheet: str = ""
+    cover: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_base(rows: Iterator[tuple[object, ...]], file: str) -> Base:
@@ -74,6 +76,8 @@ def read_base(rows: Iterator[tuple[object, ...]], file: str) -> Base:
         tuple(_row(item) for item in found[1:]),
         tuple(table(entry) for item in found[1:] for entry in items(item.get("entries"))),
         head.get("own") is True,
+        text(table(head.get("cover")).get("sheet")),
+        {label: str(told) for label, told in table(table(head.get("cover")).get("cells")).items()},
     )
 
 

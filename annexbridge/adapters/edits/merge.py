@@ -234,6 +234,9 @@ class _Comparison:
                 yield Remark(where, told.format(title=name.removeprefix(OWN)))
             if any(line.comments for line in self.edited.lines):
                 yield Remark(where, _("comments on cells stay in the workbook"))
+        for cell, text in self.edited.cover:
+            told = _('"{text}" is not taken back: the cover comes from annexbridge.toml, write it there')
+            yield Remark(str(cell), told.format(text=text))
         for letter in self.edited.headless:
             told = _("the column {letter} has no heading: give it one to have it taken back").format(letter=letter)
             yield Remark(where, told)

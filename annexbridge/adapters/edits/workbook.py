@@ -51,7 +51,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Edited:
     """An edited workbook. `places` gives the 0-based sheet column of each name; those of a person's own begin with
-    `columns:`. `headless` are letters of columns with content and no title."""
+    `columns:`. `headless` are letters of columns with content and no title, `cover` the cells of the cover that say
+    something else than was written out."""
 
     file: str
     base: Base
@@ -59,6 +60,7 @@ class Edited:
     places: Mapping[str, int]
     lines: tuple[Line, ...]
     headless: tuple[str, ...] = ()
+    cover: tuple[tuple[Source, str], ...] = ()
 
     def source(self, row: int, name: str) -> Source:
         """The address of a cell; the whole row for a column that is not there."""
@@ -78,7 +80,17 @@ def read(path: Path) -> Edited:
     sheet, header = _find(book, base, path.name)
     places, headless = _places(sheet, header, base)
     lines = tuple(_lines(sheet, header, places))
-    return Edited(path.name, base, sheet.title, places, lines, headless)
+    return Edited(path.name, base, sheet.title, places, lines, headless, tuple(_cover(book, base, path.name)))
+
+
+def _cover(book: Workbook, base: Base, file: str) -> Iterator[tuple[Source, str]]:
+    """Cells beside a label that do not say what they said."""
+    if base.cover_sheet not in book.sheetnames:
+        return
+    for label, told, *_rest in book[base.cover_sheet].iter_rows(max_row=HEADER_WITHIN, min_col=1, max_col=2):
+        before = base.cover.get(_entry(label).text)
+        if before is not None and folded(_entry(told).text) != folded(before):
+            yield Source(file, base.cover_sheet, str(told.coordinate)), _entry(told).text
 
 
 def written(path: Path) -> Base:

@@ -9,8 +9,9 @@ from annexbridge.adapters.reports.words import DISCLAIMER, LEGEND, shown
 from annexbridge.adapters.reports.workbook import INK, RULE, Book, Cell, Column, fit, height
 from annexbridge.engine.organisation import Organisation
 from annexbridge.engine.results import Provenance
-from annexbridge.language import _
+from annexbridge.language import _, marked
 
+COVER = marked("Cover")
 LEGEND_COLUMNS = (Column("Said of", 22), Column("Word", 18, "word"), Column("Meaning", 96))
 
 
@@ -22,7 +23,7 @@ def add_cover(
     notices: Sequence[str] = (),
 ) -> None:
     """Who, what, when, on what grounds, how much; and first of all that it certifies nothing."""
-    sheet = book.sheet("Cover")
+    sheet = book.sheet(COVER)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100)

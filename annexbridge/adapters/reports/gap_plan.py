@@ -8,6 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from annexbridge.adapters.reports import population
 from annexbridge.adapters.reports.base_sheet import add_base
+from annexbridge.adapters.reports.front_sheets import COVER
 from annexbridge.adapters.reports.gap_sheets import number, open_findings, worst
 from annexbridge.adapters.reports.words import shown
 from annexbridge.adapters.reports.workbook import A3, Book, Cell, Column, fit
@@ -82,6 +83,10 @@ def add_version(book: Book, report: GapReport, steps: Sequence[Step]) -> None:
         "as_of": report.assessment.provenance.as_of,
         "language": chosen(),
         "sheet": _(SHEET),
+        "cover": {
+            "sheet": _(COVER),
+            "cells": dict(population.cover(report.organisation, report.assessment.provenance)),
+        },
         "identity": ["requirement"],
         "columns": [{"name": name, "title": _(item.title), "kind": kinds[name]} for name, item in PLAN.items()],
     }

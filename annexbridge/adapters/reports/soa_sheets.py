@@ -9,8 +9,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from annexbridge.adapters.reports import soa_json
 from annexbridge.adapters.reports.base_sheet import add_base
+from annexbridge.adapters.reports.front_sheets import COVER
 from annexbridge.adapters.reports.gap_sheets import exists
-from annexbridge.adapters.reports.population import places
+from annexbridge.adapters.reports.population import cover, places
 from annexbridge.adapters.reports.soa_columns import COMMENT, Shown, joined, numbers
 from annexbridge.adapters.reports.words import APPLICABLE, FRAMEWORKS, shown
 from annexbridge.adapters.reports.workbook import A3, PAPER, RULE, Book, Cell, Column, fit
@@ -185,6 +186,7 @@ def add_version(book: Book, statement: Soa, lines: Sequence[Line], columns: Sequ
         "version": statement.organisation.soa_version,
         "language": chosen(),
         "sheet": _(SHEET),
+        "cover": {"sheet": _(COVER), "cells": dict(cover(statement.organisation, statement.provenance))},
         "identity": ["framework", "control_id"],
         "columns": [{"name": item.name, "title": _(item.column.title), "kind": item.kind} for item in columns],
     }

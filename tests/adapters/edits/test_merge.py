@@ -260,6 +260,21 @@ def test_an_edit_of_a_computed_column_is_told_and_left(workspace: Path) -> None:
     assert found.merge.rows == []
 
 
+def test_an_edit_of_the_cover_is_told_with_where_it_belongs(workspace: Path) -> None:
+    path = exported(workspace)
+    book = load_workbook(path)
+    row = next(row for row in book["Cover"].iter_rows() if row[0].value == "Approved by")
+    row[1].value = "Board"
+    book.save(path)
+
+    assert [(remark.where, remark.text) for remark in taken(path, workspace).merge.remarks] == [
+        (
+            f"statement.xlsx › Cover › {row[1].coordinate}",
+            '"Board" is not taken back: the cover comes from annexbridge.toml, write it there',
+        )
+    ]
+
+
 def test_what_both_sides_changed_is_a_conflict_and_nothing_is_written(workspace: Path) -> None:
     path = exported(workspace)
     (workspace / "decisions.yaml").write_text(DECISIONS.replace("Legal office", "Legal"))
