@@ -46,8 +46,9 @@ class Artefact:
     """One thing that is to run (or one description of it).
 
     `format` is what it was recognised as (`annexbridge`, `kubernetes`, `kserve`, `seldon`, `bentoml`, `mlflow`,
-    `cyclonedx`, `spdx`, `model-card`, `sagemaker`, `terraform`). `identity` says which records it is about, by any of
-    `deployment`, `system`, `model` (ids or names), `version`, `hash` (`sha256:<hex>`), `environment` and `supplier`.
+    `cyclonedx`, `spdx`, `model-card`, `sagemaker`, `terraform`, or `register` when only its id was given). `identity`
+    says which records it is about, by any of `deployment`, `system`, `model` (ids or names), `version`, `hash`
+    (`sha256:<hex>`), `environment` and `supplier`.
     `values` are fields of a `deployment` record (fields.csv) that the file states, such as `rollback_version`.
     `no_ai` is the reason a person gives why no AI runs in it, as in a database beside the model; the gate tells it and
     asks nothing else of that artefact.
