@@ -60,9 +60,11 @@ def _entry(item: Register) -> Iterator[str]:
     yield f"    kind: {item.kind or ''}".rstrip()
     if item.header_rows and item.header_rows[0] == item.header_rows[1]:
         yield f"    header_row: {item.header_rows[0]}"
-    yield "    columns:"
-    for header, name in sorted({column.header: column.field or EXTRA for column in named}.items()):
-        yield f"      {_quoted(header)}: {_quoted(name)}"
+    # What columns mean depends on the kind: where that is open, it is to be answered first.
+    if item.kind and not any(issue.code == "kind-unsure" for issue in item.issues):
+        yield "    columns:"
+        for header, name in sorted({column.header: column.field or EXTRA for column in named}.items()):
+            yield f"      {_quoted(header)}: {_quoted(name)}"
     yield from _words(item)
     yield from _controls(item)
 

@@ -133,3 +133,29 @@ def test_columns_and_rows_in_another_order_are_no_change(tmp_path: Path) -> None
     old = read([text(tmp_path / "old.csv", ROWS)])
     new = read([text(tmp_path / "new.csv", [row[::-1] for row in (ROWS[0], *ROWS[:0:-1])])])
     assert compare(old, new) == ()
+
+
+def test_the_kind_of_a_table_that_fits_no_register_is_answered_once(tmp_path: Path) -> None:
+    rows = [
+        ["Name", "Purpose of processing", "Categories of data subjects", "Legal basis", "Recipients", "Owner"],
+        ["Payroll data", "Paying staff", "Staff", "Contract", "Bank", "HR"],
+    ]
+    path = book(tmp_path / "ropa.xlsx", {"ROPA": rows})
+    drafted = draft(read([path]))
+    assert "no-kind" in drafted
+    profile = tmp_path / "profile.yaml"
+    profile.write_text(drafted.replace("    kind:\n", "    kind: dataset\n"), encoding="utf-8")
+
+    register = only(path, Options(profile=load(profile)))
+
+    assert (register.kind, register.reason, codes(register)) == ("dataset", "as you said", ["id-from-name"])
+    assert values(register, "owner") == ["HR"]
+
+
+def test_a_kind_that_was_doubtful_can_be_answered_with_the_other(tmp_path: Path) -> None:
+    rows = [["Asset ID", "AI system", "Owner", "Location", "Status"], ["X-1", "Chat", "IT", "Here", "Production"]]
+    path = book(tmp_path / "x.xlsx", {"Systems": rows})
+    assert (only(path).kind, "kind-unsure" in codes(only(path))) == ("ai_system", True)
+    register = only(path, answered(path, ("    kind: ai_system\n", "    kind: asset\n")))
+    assert (register.kind, ids(register), values(register, "location")) == ("asset", ["X-1"], ["Here"])
+    assert "kind-unsure" not in codes(register)
