@@ -240,4 +240,4 @@ hashed contains id if {
 	value.text(deployments.model(id).hash)
 }
 
-intact(id) if graph.node[id].model_hash == deployments.model(id).hash
+intact(id) if lower(graph.node[id].model_hash) == lower(deployments.model(id).hash)

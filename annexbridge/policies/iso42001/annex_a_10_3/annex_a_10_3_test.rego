@@ -481,3 +481,8 @@ test_failed_due_diligence_decides_whatever_else_is_blank if {
 		judge("due_diligence_passed", edit.without(refused, "supplier:S", field)) == edit.fails("supplier:S")
 	}
 }
+
+test_hash_in_capitals_is_the_same_hash if {
+	judge("received_intact", edit.set_fields(file, "deployment:D", {"model_hash": "AA11"})) == edit.passes("deployment:D")
+	judge("received_intact", edit.set_fields(file, "model:M", {"hash": "AA11"})) == edit.passes("deployment:D")
+}

@@ -103,6 +103,7 @@ package iso42001.annex_a_6_2_5
 
 import data.lib.attest
 import data.lib.deployments
+import data.lib.documents
 import data.lib.graph
 import data.lib.models
 import data.lib.sets
@@ -134,7 +135,7 @@ checks := {
 	"version_approved": sets.judge(
 		deployments.live,
 		{id | some id in versioned; value.text(deployments.model(id).version)},
-		{id | some id in versioned; graph.node[id].model_version == deployments.model(id).version},
+		{id | some id in versioned; as_registered(graph.node[id].model_version, deployments.model(id).version)},
 	),
 	"hash_approved": sets.judge(
 		with_file,
@@ -199,6 +200,8 @@ promoted(model, day) if {
 
 versioned := sets.with_texts(deployments.live, ["model_version"])
 
+as_registered(deployed, registered) if documents.plain(deployed) == documents.plain(registered)
+
 # A model reached over an interface leaves no file to compare.
 with_file := deployments.live - {id | some id in deployments.live; graph.node[id].model in models.remote}
 
@@ -216,6 +219,6 @@ way_back_known(deployment) if {
 way_back(deployment) if {
 	deployment.rollback_model != deployment.model
 	earlier := graph.node[deployment.rollback_model]
-	earlier.version == deployment.rollback_version
+	as_registered(deployment.rollback_version, earlier.version)
 	in_order(earlier.approved_on, graph.node[deployment.model].approved_on)
 }

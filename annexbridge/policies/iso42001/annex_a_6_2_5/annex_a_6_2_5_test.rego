@@ -491,3 +491,9 @@ test_model_promoted_plain_no_decides_whatever_else_is_blank if {
 		judge("model_promoted", edit.without(nodes, "deployment:D", "deployed_on")) == edit.fails("deployment:D")
 	}
 }
+
+test_versions_written_with_or_without_a_v_are_the_same if {
+	nodes := estate.changed("deployment:D", {"model_version": "v2.1", "rollback_version": "V1.0"})
+	judge("version_approved", nodes) == edit.passes("deployment:D")
+	judge("rollback_ready", nodes) == edit.passes("deployment:D")
+}

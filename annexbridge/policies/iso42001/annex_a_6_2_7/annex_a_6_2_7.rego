@@ -28,7 +28,9 @@
 #         - document.title
 #         - document.status
 #         - document.describes
-#       remediation: Bring the technical file up to the deployed version and have it reviewed.
+#       remediation: >-
+#         Bring the technical file up to the deployed version and have it reviewed, or record in the master list of
+#         documents which versions it describes.
 #     promotion_explained:
 #       title: Results, approver and decision are on record, so that the promotion can be explained
 #       finding: The results, the approver, the day or the decision is missing, or the approval lies ahead
@@ -56,7 +58,9 @@
 #         - document.systems
 #         - document.describes
 #       where: {document.type: technical_documentation}
-#       remediation: Update the technical documentation of the system to its version and approve it.
+#       remediation: >-
+#         Update the technical documentation of the system and approve it, or record in the master list of documents
+#         which versions it describes.
 package iso42001.annex_a_6_2_7
 
 import data.lib.deployments

@@ -27,7 +27,9 @@
 #         - document.title
 #         - document.status
 #         - document.describes
-#       remediation: Bring the information for users up to the deployed version.
+#       remediation: >-
+#         Bring the information for users up to the deployed version, or record in the master list of documents which
+#         versions it describes.
 #     limits_known:
 #       title: The limits that users must be told of are on record
 #       finding: The model or system says the same of its limits as of its purpose
