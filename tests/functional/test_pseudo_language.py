@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from annexbridge.adapters import reports
+from annexbridge.adapters.gating import Asked, gather
 from annexbridge.adapters.prepare import Wish, prepare
 from annexbridge.adapters.reports import explain, graph_text, policy_pages
 from annexbridge.adapters.reports.dossier import Dossier
 from annexbridge.engine.examine import Examination, Inputs, examine
+from annexbridge.engine.gate.deciding import decide
 from annexbridge.engine.rego import choose
 from annexbridge.engine.soa import Standard
 from annexbridge.engine.views import View, pivot
@@ -24,6 +26,7 @@ from annexbridge.mappings.catalogue import assessable
 from tools import messages
 
 CLINIC = Path(__file__).parents[2] / "examples" / "clinica-rivera"
+DAY = date(2026, 11, 24)
 CONTEXT = reports.Context(width=200)
 ACCENTS = str.maketrans("aeiouAEIOUnc", "àèìòùÀÈÌÒÙñç")
 PLACEHOLDER = re.compile(r"(\{[^{}]*\})|[^{}]+")
@@ -64,7 +67,7 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
 @pytest.fixture(scope="module")
 def inputs(spoken: list[str]) -> Inputs:
     assert spoken
-    return prepare(Wish((CLINIC,), as_of=date(2026, 11, 24))).inputs
+    return prepare(Wish((CLINIC,), as_of=DAY)).inputs
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +80,7 @@ def written(inputs: Inputs, spoken: list[str]) -> str:
     """Everything that the registers, the decisions and the policies' own names say, which stays as it is."""
     texts = [str(value) for record in inputs.registers.records() for value in record.values.values()]
     texts += [column.header for item in inputs.registers.items for column in item.columns]
+    texts += [check.name.replace("_", " ") for policy in inputs.policies.policies for check in policy.checks]
     texts += [text for planned in inputs.actions.values() for text in planned.values()]
     assert spoken
     return "\n".join(texts)
@@ -87,6 +91,7 @@ OUTPUTS = (
     *(("soa", name) for name in reports.SOA),
     *((f"view {view}", name) for view in View for name in ("table", "md")),
     *(("import", name) for name in reports.IMPORT),
+    *(("gate", name) for name in reports.GATE),
     ("report", "html"),
     ("explain", ""),
     ("graph", ""),
@@ -114,6 +119,9 @@ def _rendered(output: tuple[str, str], inputs: Inputs, examination: Examination)
         return reports.SOA[name].render(examination.soa(Standard.JOINT), CONTEXT)
     if what.startswith("view"):
         return reports.VIEW[name].render(pivot(report, View(what.partition(" ")[2])), CONTEXT)
+    if what == "gate":
+        asked = Asked((str(CLINIC / "deployments"),), CLINIC, as_of=DAY)
+        return reports.GATE[name].render(decide(gather(asked)), CONTEXT)
     if what == "import":
         return reports.IMPORT[name].render(inputs.registers, CONTEXT)
     if what == "report":
