@@ -31,12 +31,14 @@ Subject = TypeVar("Subject")
 class Context:
     """How to write. `width` is in columns, 0 for as wide as the terminal. `previous` is an earlier JSON report of
     the same kind, parsed, that this one is compared with. `paths` leads from the name of a file in a cell's address to
-    its path in the repository, for formats that link there."""
+    its path in the repository, for formats that link there. `template` is an organisation's own, for formats that are
+    made from one."""
 
     colour: bool = False
     width: int = 0
     previous: Mapping[str, object] | None = None
     paths: Mapping[str, str] = field(default_factory=dict)
+    template: Path | None = None
 
     @property
     def columns(self) -> int:
@@ -76,7 +78,10 @@ def deliver(
     for path, content in rendered:
         if path is None:
             sys.stdout.flush()
-            sys.stdout.buffer.write(content)
+            # Unbuffered (PYTHONUNBUFFERED), a write may take only a part of what it is given.
+            left = memoryview(content)
+            while left:
+                left = left[sys.stdout.buffer.write(left) :]
             sys.stdout.buffer.flush()
         else:
             put(path, content)
@@ -142,6 +147,12 @@ def _gap_xlsx(report: GapReport, context: Context) -> bytes:
     return gap_xlsx.render(report, context)
 
 
+def _gap_docx(report: GapReport, context: Context) -> bytes:
+    from annexbridge.adapters.reports.word import gap
+
+    return gap.render(report, context)
+
+
 def _gap_oscal(report: GapReport, context: Context) -> bytes:
     from annexbridge.adapters.reports.oscal import results
 
@@ -194,6 +205,12 @@ def _soa_xlsx(statement: Soa, context: Context) -> bytes:
     from annexbridge.adapters.reports import soa_xlsx
 
     return soa_xlsx.render(statement, context)
+
+
+def _soa_docx(statement: Soa, context: Context) -> bytes:
+    from annexbridge.adapters.reports.word import soa
+
+    return soa.render(statement, context)
 
 
 def _soa_oscal(statement: Soa, context: Context) -> bytes:
@@ -310,6 +327,7 @@ GAP: Mapping[str, Format[GapReport]] = {
     "md": Format("md", ".md", False, _gap_md),
     "csv": Format("csv", ".csv", False, _gap_csv),
     "xlsx": Format("xlsx", ".xlsx", True, _gap_xlsx),
+    "docx": Format("docx", ".docx", True, _gap_docx),
     "oscal": Format("oscal", ".json", False, _gap_oscal),
     "oscal-poam": Format("oscal-poam", ".json", False, _gap_oscal_poam),
     "ciso-assistant": Format("ciso-assistant", ".xlsx", True, _gap_ciso_audit),
@@ -323,6 +341,7 @@ SOA: Mapping[str, Format[Soa]] = {
     "md": Format("md", ".md", False, _soa_md),
     "csv": Format("csv", ".csv", False, _soa_csv),
     "xlsx": Format("xlsx", ".xlsx", True, _soa_xlsx),
+    "docx": Format("docx", ".docx", True, _soa_docx),
     "oscal": Format("oscal", ".json", False, _soa_oscal),
     "oscal-profile": Format("oscal-profile", ".json", False, _soa_oscal_profile),
 }
