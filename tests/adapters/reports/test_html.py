@@ -357,8 +357,11 @@ def test_suppliers_in_a_ring_still_have_a_place() -> None:
 def test_a_large_estate_begins_with_what_a_reader_can_take_in() -> None:
     drawn = picture.draw(large(300, 0).estate, gap_report())
     assert len(drawn.spots) == 940
-    assert 1 < len(drawn.start) <= picture.MOST
-    assert sum(drawn.spots[place].kind == "ai_system" for place in drawn.start) >= 1
+    begun = [drawn.spots[place] for place in drawn.start]
+    assert picture.FIRST - 6 < len(begun) <= picture.FIRST
+    # Whole systems, with everything each of them rests on.
+    assert {link.target for link in drawn.links if link.source in drawn.start} <= set(drawn.start)
+    assert sum(spot.kind == "ai_system" for spot in begun) > 10
 
 
 def test_an_organisation_without_ai_gets_a_page_that_says_so() -> None:

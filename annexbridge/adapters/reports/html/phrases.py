@@ -118,6 +118,7 @@ def _lists() -> dict[str, str]:
         "derived": _("Also failures of suppliers shown on the AI systems that depend on them"),
         "estate_note": _("Supply chain and data lineage: what each AI system rests on, and where findings are."),
         "whole": _("Everything"),
+        "beginning": _("Back to the beginning"),
         "closer": _("Larger"),
         "farther": _("Smaller"),
         "find_spot": _("Find in the picture"),
@@ -129,7 +130,9 @@ def _lists() -> dict[str, str]:
         "key_quiet": _("no finding"),
         "key_undeclared": _("in no register"),
         "key_path": _("path from an AI system"),
-        "estate_part": _("{shown} of {total} nodes, those around one AI system. Search for another."),
+        "estate_part": _(
+            "{shown} of {total} nodes: the AI systems that fail most and what they rest on. Search for others."
+        ),
         "estate_empty": _("No AI system, model, dataset or supplier is recorded."),
         "suppliers": _("Suppliers behind AI systems"),
         "suppliers_note": _(

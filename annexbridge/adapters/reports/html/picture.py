@@ -19,8 +19,8 @@ LINKED_ONLY = frozenset({"asset", "supplier"})
 """Kinds of which an ISMS knows many that have nothing to do with AI: drawn only where something depends on them."""
 ABOUT = ("system", "systems", "model", "dataset", "deployment", "assessment")
 """Fields that say what a record without a place of its own is about."""
-MOST = 120
-"""Nodes a reader can still take in; beyond it the picture begins with one AI system and what hangs together with it."""
+MOST, FIRST = 120, 60
+"""Nodes a reader can still take in, and those that the picture of a larger estate begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +158,18 @@ _WORDS = {Result.FAIL: "failed", Result.UNKNOWN: "unknown", Result.ERROR: "unkno
 
 
 def _start(spots: Sequence[Spot], depends: nx.DiGraph[str], index: Mapping[str, int]) -> tuple[int, ...]:
-    """Everything while that can be taken in, else what hangs together with the AI system that fails most."""
+    """Everything while that can be taken in, else the AI systems that fail most and what hangs together with each."""
     systems = [spot for spot in spots if spot.kind == "ai_system"]
     if len(spots) <= MOST or not systems:
         return tuple(range(min(len(spots), MOST)))
-    worst = min(systems, key=lambda spot: (not spot.high_impact, -spot.mark.failed, -spot.mark.unknown, spot.id))
-    return tuple(sorted(index[node_id] for node_id in _around(worst.id, depends)))
+    systems.sort(key=lambda spot: (not spot.high_impact, -spot.mark.failed, -spot.mark.unknown, spot.id))
+    found: set[int] = set()
+    for system in systems:
+        together = found | {index[node_id] for node_id in _around(system.id, depends)}
+        if found and len(together) > FIRST:
+            break
+        found = together
+    return tuple(sorted(found))
 
 
 def _around(node_id: str, depends: nx.DiGraph[str]) -> Iterable[str]:
