@@ -45,9 +45,26 @@ def _laid_out(value: object, depth: int) -> Iterator[str]:
     for key, item in entries:
         name = f"{_encode(key)}: " if key is not None else ""
         yield f"{opening if empty else ','}{margin}{name}"
-        yield from _laid_out(item, depth + 1)
+        if depth:
+            yield _text(item, depth + 1)
+        else:
+            yield from _laid_out(item, depth + 1)
         empty = False
     yield opening + end if empty else f"\n{' ' * depth}{end}"
+
+
+def _text(value: object, depth: int) -> str:
+    """The same at once: one finding fits into memory, and a text is put together faster than it is handed up."""
+    if isinstance(value, Iterator):
+        value = list(value)
+    if depth == DEPTH or not any(map(_nested, _items(value))):
+        return _encode(value)
+    margin = "\n" + " " * (depth + 1)
+    if isinstance(value, Mapping):
+        parts = [f"{_encode(key)}: {_text(item, depth + 1)}" for key, item in value.items()]
+        return f"{{{margin}{f',{margin}'.join(parts)}\n{' ' * depth}}}"
+    parts = [_text(item, depth + 1) for item in _items(value)]
+    return f"[{margin}{f',{margin}'.join(parts)}\n{' ' * depth}]"
 
 
 def _items(value: object) -> Iterable[object]:
