@@ -25,9 +25,12 @@ FEW_NATIVE = 3
 
 
 def about_table(
-    grid: Grid, header: Header, found: Recognition, used: Sequence[int], *, example: bool
+    grid: Grid, header: Header, found: Recognition, used: Sequence[int], *, example: bool, answered: bool = False
 ) -> Iterator[Issue]:
-    """Questions about a table as a whole: its kind, hidden parts, and what was not looked for."""
+    """Questions about a table as a whole: its kind, hidden parts, and what was not looked for.
+
+    `answered` says that a person has said whether hidden parts count.
+    """
     place = grid.source(header.top, header.headings[0].column)
     if found.rivals:
         names = tuple(kinds()[name].label for name in (found.kind or "", *found.rivals))
@@ -39,7 +42,8 @@ def about_table(
         yield Issue(
             "example-sheet", Severity.QUESTION, message, place, grid.sheet, _("rename the sheet to have it read")
         )
-    yield from _hidden(grid, header, used)
+    if not answered:
+        yield from _hidden(grid, header, used)
     yield from _out_of_range(grid, header, used)
     if grid.details.unseen:
         yield Issue(
@@ -51,18 +55,24 @@ def _hidden(grid: Grid, header: Header, used: Sequence[int]) -> Iterator[Issue]:
     left = header.headings[0].column
     if grid.hidden:
         message = _("the sheet is hidden; its rows are read all the same")
-        remedy = _("delete it if it is out of date, or write hidden: false in a profile")
+        remedy = _("delete it if it is out of date, or write hidden: true or false in a profile")
         yield Issue("hidden-sheet", Severity.QUESTION, message, grid.source(header.top, left), grid.sheet, remedy)
     rows = sorted(grid.details.hidden_rows.intersection(used))
     if rows:
         message = _("{count} hidden rows are read all the same: {rows}").format(count=len(rows), rows=_rows(rows))
-        remedy = _("delete them if they are out of date, or write hidden: false in a profile")
+        remedy = _("delete them if they are out of date, or write hidden: true or false in a profile")
         yield Issue("hidden-rows", Severity.QUESTION, message, grid.source(rows[0], left), remedy=remedy)
     columns = sorted(grid.details.hidden_columns.intersection(header.columns))
     if columns:
         message = _("hidden columns are read all the same: {letters}").format(letters=", ".join(map(letters, columns)))
         source = grid.source(header.top, columns[0])
-        yield Issue("hidden-columns", Severity.QUESTION, message, source, remedy=_("unhide them to check"))
+        yield Issue(
+            "hidden-columns",
+            Severity.QUESTION,
+            message,
+            source,
+            remedy=_("unhide them to check, and write hidden: true or false in a profile"),
+        )
 
 
 def _out_of_range(grid: Grid, header: Header, used: Sequence[int]) -> Iterator[Issue]:

@@ -20,7 +20,6 @@ from annexbridge.language import _
 from annexbridge.mappings.kinds import Field, Kind, kinds
 
 TYPED = ("bool", "enum", "enums", "date", "int", "number")
-PART = "heading has"
 
 NEARLY = 88
 SHORTEST = 5
@@ -56,11 +55,11 @@ def plan(grid: Grid, header: Header, found: Recognition, answers: Mapping[str, s
     """The plan for a table of a recognised kind; `answers` are fields a person has given for folded headings."""
     kind = kinds()[found.kind or ""]
     taken = {name: (heading, match.how) for name, (heading, match) in found.fields.items()}
-    unfit = _unfit(grid, header, kind, taken)
+    unfit = _unfit(grid, header, found)
     for name in unfit.values():
         del taken[name]
-    _answered(header, kind, taken, answers or {})
-    busy = {
+    closed = _answered(header, kind, taken, answers or {})
+    busy = closed | {
         heading.column
         for name, (heading, _match) in taken.items()
         if not _only_ticks(grid, header, kind, name, heading)
@@ -69,7 +68,7 @@ def plan(grid: Grid, header: Header, found: Recognition, answers: Mapping[str, s
     marked = {column for columns in spread.values() for column in columns}
     for name in [name for name, (heading, _match) in taken.items() if name in spread or heading.column in marked]:
         del taken[name]
-    busy = {heading.column for heading, _match in taken.values()} | {c for columns in spread.values() for c in columns}
+    busy = closed | {heading.column for heading, _match in taken.values()} | marked
     issues = _nearly(grid, header, kind, taken, busy)
     columns: dict[str, tuple[int, ...]] = {name: (heading.column,) for name, (heading, _match) in taken.items()}
     columns.update({name: tuple(sorted(words_of)) for name, words_of in spread.items()})
@@ -77,15 +76,15 @@ def plan(grid: Grid, header: Header, found: Recognition, answers: Mapping[str, s
     return Plan(kind, dict(sorted(columns.items())), spread, shown_columns, tuple(issues))
 
 
-def _unfit(grid: Grid, header: Header, kind: Kind, taken: Mapping[str, tuple[Heading, str]]) -> dict[int, str]:
+def _unfit(grid: Grid, header: Header, recognised: Recognition) -> dict[int, str]:
     """Fields by the column that seemed to give them, where a part of the heading fits and nothing below it does.
 
     `Scope and purpose` over texts is not the yes or no of `in scope`.
     """
     found = {}
-    for name, (heading, how) in taken.items():
-        item = kind.fields[name]
-        if not how.startswith(PART) or item.type not in TYPED:
+    for name, (heading, match) in recognised.fields.items():
+        item = kinds()[recognised.kind or ""].fields[name]
+        if not match.part or item.type not in TYPED:
             continue
         convert = converter(item, Setting())
         rows = range(header.bottom + 1, min(header.end, header.bottom + SAMPLE) + 1)
@@ -96,7 +95,11 @@ def _unfit(grid: Grid, header: Header, kind: Kind, taken: Mapping[str, tuple[Hea
     return found
 
 
-def _answered(header: Header, kind: Kind, taken: dict[str, tuple[Heading, str]], answers: Mapping[str, str]) -> None:
+def _answered(
+    header: Header, kind: Kind, taken: dict[str, tuple[Heading, str]], answers: Mapping[str, str]
+) -> set[int]:
+    """Gives columns the fields that a person says they hold; returns those that a person says hold none."""
+    closed = set()
     folded = {fold_header(heading): name for heading, name in answers.items()}
     for heading in header.headings:
         name = folded.get(fold_header(heading.text), folded.get(fold_header(heading.path[-1])))
@@ -106,6 +109,9 @@ def _answered(header: Header, kind: Kind, taken: dict[str, tuple[Heading, str]],
             del taken[other]
         if name in kind.fields:
             taken[name] = (heading, _("as you said"))
+        else:
+            closed.add(heading.column)
+    return closed
 
 
 def _spread(

@@ -29,13 +29,17 @@ WHOLE, OWN_NOUN = 0.85, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A field a heading may mean: how well it fits (about 1 for the very words) and the words that say so."""
+    """A field a heading may mean: how well it fits (about 1 for the very words) and the words that say so.
+
+    `part` says that only a part of the heading, or its group, says so.
+    """
 
     quality: float
     phrase: str
     how: str
     languages: frozenset[str]
     weight: float
+    part: bool = False
 
     @property
     def telling(self) -> float:
@@ -54,7 +58,7 @@ def matches(path: tuple[str, ...]) -> Mapping[tuple[str, str], Match]:
                 continue
             fit = quality - 1 + meaning.usual - LOOSE * loosely
             if place not in found or fit > found[place].quality:
-                found[place] = Match(fit, phrase, how, meaning.languages, meaning.weight)
+                found[place] = Match(fit, phrase, how, meaning.languages, meaning.weight, quality < WHOLE)
     return found
 
 

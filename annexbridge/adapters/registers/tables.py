@@ -10,7 +10,7 @@ from annexbridge.adapters.registers.columns import Plan, headings_only, plan
 from annexbridge.adapters.registers.forms import sideways
 from annexbridge.adapters.registers.grid import Grid, Row
 from annexbridge.adapters.registers.header import Header, header_at, headers
-from annexbridge.adapters.registers.options import Answer, Options, Profile, shape
+from annexbridge.adapters.registers.options import EXTRA, Answer, Options, Profile, shape
 from annexbridge.adapters.registers.own_reports import split
 from annexbridge.adapters.registers.reads import Made, Read
 from annexbridge.adapters.registers.recognise import Recognition, recognise
@@ -147,7 +147,7 @@ class Reading:
 
 def _register(grid: Grid, header: Header, reading: Reading) -> Register:
     found, answer = reading.found, reading.answer
-    planned = plan(grid, header, found, answer.columns)
+    planned = plan(grid, header, found, _said_of_columns(grid, header, answer))
     example = is_example(grid) and answer.example is not False
     destiny = fates(grid, header, planned, example=example)
     if answer.hidden is False:
@@ -165,7 +165,7 @@ def _register(grid: Grid, header: Header, reading: Reading) -> Register:
     _move(destiny, header, outcome.duplicates, Fate.DUPLICATE)
     records, comments = cautions.commented(grid, header, outcome.records)
     doubts = (
-        *cautions.about_table(grid, header, found, used, example=example),
+        *cautions.about_table(grid, header, found, used, example=example, answered=answer.hidden is not None),
         *cautions.swapped(grid, planned, used),
     )
     return Register(
@@ -186,6 +186,14 @@ def _register(grid: Grid, header: Header, reading: Reading) -> Register:
         records=records,
         unfilled=not records and (Fate.PLACEHOLDER in destiny or found.confidence < SURE),
     )
+
+
+def _said_of_columns(grid: Grid, header: Header, answer: Answer) -> Mapping[str, str]:
+    """The answers about columns; hidden ones that a person leaves out are kept as extra."""
+    if answer.hidden is not False:
+        return answer.columns
+    hidden = grid.details.hidden_columns
+    return {**answer.columns, **{item.text: EXTRA for item in header.headings if item.column in hidden}}
 
 
 def _outcome(

@@ -141,3 +141,16 @@ def test_a_hidden_sheet_that_is_no_register_is_told(tmp_path: Path) -> None:
         None,
         [("hidden-sheet", Severity.NOTE)],
     )
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_hidden_parts_are_asked_about_once(tmp_path: Path, counts: bool) -> None:
+    from annexbridge.adapters.registers import Answer, Options, Profile
+    from annexbridge.adapters.registers.options import shape
+
+    profile = Profile((Answer(shape(HEADINGS), hidden=counts),))
+    found = read([furnished(tmp_path / "s.xlsx")], Options(profile=profile)).items
+    assert [codes(item) for item in found] == [["comment"], [] if counts else ["hidden-sheet"]]
+    assert ids(found[0]) == ["S-1", "S-2", "S-3", *(["S-4"] if counts else [])]
+    assert values(found[0], "criticality") == (["high", "low", "low", "high"] if counts else [None] * 3)
+    assert ids(found[1]) == (["S-9"] if counts else [])

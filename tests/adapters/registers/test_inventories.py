@@ -227,3 +227,20 @@ def test_systems_of_one_name_are_known_by_their_owner(tmp_path: Path) -> None:
     found = read([text(tmp_path / "ai inventory.csv", rows)]).items[0]
     assert ids(found) == ["Chat (A)", "Chat (B)", "Score"]
     assert found.rows.duplicate == 1
+
+
+def test_the_language_of_sentences_changes_no_record(tmp_path: Path) -> None:
+    from annexbridge.language import use
+
+    rows = [
+        ["AI system ID", "AI system", "Scope of work", "Supplier", "Life-cycle"],
+        ["AI-1", "Chat", "Answers questions of visitors", "Acme", "Deployed"],
+    ]
+    path = text(tmp_path / "s.csv", rows)
+    english = [(record.id, said(record)) for record in read([path]).records()]
+    try:
+        use("es")
+        spanish = [(record.id, said(record)) for record in read([path]).records()]
+    finally:
+        use("")
+    assert spanish == english
