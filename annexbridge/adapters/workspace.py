@@ -12,6 +12,8 @@ from annexbridge.errors import InputError, UsageError
 from annexbridge.language import SOURCE, _, languages, settle
 
 CONFIG = "annexbridge.toml"
+TEMPLATES: Mapping[str, str] = {"gap": "gap_template", "soa": "soa_template"}
+"""Word templates of the organisation's own, by document, and the key of each in the table `report`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Workspace:
     locale: str = ""
     language: str = SOURCE
     params: Mapping[str, float] = field(default_factory=dict)
+    templates: Mapping[str, Path] = field(default_factory=dict)
 
     def file(self, name: str) -> Path | None:
         """A file beside the configuration if it exists."""
@@ -76,7 +79,7 @@ def _open(root: Path) -> Workspace:
     language = _language(config.get("report", {}).get("language", SOURCE))
     organisation = config.get("organisation", {})
     engine = config.get("engine", {})
-    registers = tuple(_inside(root, item) for item in config.get("registers", {}).get("paths", ["registers"]))
+    registers = tuple(_register(root, item) for item in config.get("registers", {}).get("paths", ["registers"]))
     return Workspace(
         root,
         Organisation(
@@ -95,6 +98,11 @@ def _open(root: Path) -> Workspace:
         config.get("registers", {}).get("locale", ""),
         language,
         config.get("params", {}),
+        {
+            name: _inside(root, config["report"][key], f"[report] {key}", _("keep templates inside it"))
+            for name, key in TEMPLATES.items()
+            if key in config.get("report", {})
+        },
     )
 
 
@@ -111,7 +119,7 @@ KEYS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     },
     "registers": {"paths": list, "locale": str},
     "engine": {"name": str, "url": str},
-    "report": {"language": str},
+    "report": {"language": str, "gap_template": str, "soa_template": str},
     "params": {},
 }
 
@@ -179,15 +187,15 @@ def _role(text: object) -> Role:
         ) from error
 
 
-def _inside(root: Path, item: object) -> Path:
+def _register(root: Path, item: object) -> Path:
+    return _inside(root, item, "[registers] paths", _("keep registers inside it"))
+
+
+def _inside(root: Path, item: object, key: str, remedy: str) -> Path:
     path = root / str(item)
-    where = f"{CONFIG} › [registers] paths"
+    where = f"{CONFIG} › {key}"
     if not path.resolve().is_relative_to(root.resolve()):
-        raise UsageError(
-            _('"{item}" leads out of the workspace').format(item=item),
-            where=where,
-            remedy=_("keep registers inside it"),
-        )
+        raise UsageError(_('"{item}" leads out of the workspace').format(item=item), where=where, remedy=remedy)
     if not path.exists():
         raise UsageError(
             _('"{item}" does not exist').format(item=item), where=where, remedy=_("create it or remove the entry")

@@ -10,6 +10,7 @@ import click
 
 from annexbridge.cli.merge import WithCommands, gap_merge_, soa_merge_
 from annexbridge.cli.options import Wanted, colour, inputs, outputs, say
+from annexbridge.cli.word import chosen, templates
 from annexbridge.language import _
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ NOTHING = 4
 )
 @inputs
 @click.option("--view", type=click.Choice(["aiact", "nist", "27001"]), help="The same results by another framework.")
-@outputs("table", "json", "md", "csv", "xlsx", "oscal", "oscal-poam", "ciso-assistant", "ciso-framework")
+@templates("gap")
+@outputs("table", "json", "md", "csv", "xlsx", "docx", "oscal", "oscal-poam", "ciso-assistant", "ciso-framework")
 def gap_(
     paths: tuple[Path, ...],
     as_of: date | None,
@@ -36,14 +38,16 @@ def gap_(
     opa_url: str | None,
     locale: str | None,
     view: str | None,
+    template: Path | None,
     wanted: Wanted,
 ) -> None:
     """Gap analysis of a WORKSPACE, or of register FILES as they are."""
     from annexbridge.adapters import reports
     from annexbridge.engine.views import View, pivot
 
+    own = chosen("gap", template, wanted, paths)
     examination = examined(paths, as_of, engine, opa_url, locale)
-    context = reports.Context(colour())
+    context = reports.Context(colour(), template=own)
     if view is None:
         lines = reports.deliver(reports.GAP, wanted, examination.report, context)
     else:
@@ -69,7 +73,8 @@ gap_.add_command(gap_merge_)
     type=click.Path(path_type=Path, dir_okay=False),
     help="An earlier version, xlsx or json: the workbook tells what changed since.",
 )
-@outputs("table", "json", "md", "csv", "xlsx", "oscal", "oscal-profile")
+@templates("soa")
+@outputs("table", "json", "md", "csv", "xlsx", "docx", "oscal", "oscal-profile")
 def soa_(
     paths: tuple[Path, ...],
     as_of: date | None,
@@ -78,6 +83,7 @@ def soa_(
     locale: str | None,
     standard: str,
     previous: Path | None,
+    template: Path | None,
     wanted: Wanted,
 ) -> None:
     """Statement of Applicability of a WORKSPACE, or from register FILES as they are.
@@ -89,9 +95,11 @@ def soa_(
     from annexbridge.engine.soa import Standard
 
     before = earlier(previous) if previous else None
+    own = chosen("soa", template, wanted, paths)
     examination = examined(paths, as_of, engine, opa_url, locale)
     statement = examination.soa(Standard(standard))
-    for line in reports.deliver(reports.SOA, wanted, statement, reports.Context(colour(), previous=before)):
+    context = reports.Context(colour(), previous=before, template=own)
+    for line in reports.deliver(reports.SOA, wanted, statement, context):
         say(line)
     raise click.exceptions.Exit(verdict(examination.report.assessment))
 
