@@ -200,7 +200,7 @@ class _Builder:
     def targets(self, node: Node, reference: Field, index: Index) -> tuple[str, ...]:
         found = []
         for text in _texts(node.values.get(reference.name)):
-            match = index.find(reference.target, text)
+            match = index.find(reference.target, _beside(node, reference, text, index))
             found.append(match.id)
             if match.problem:
                 self.issues.append(GraphIssue(match.code, node.id, match.problem, node.cells(reference.name)))
@@ -212,6 +212,14 @@ class _Builder:
             if node_id not in nodes:
                 kind, _, key = node_id.partition(":")
                 nodes[node_id] = Node(node_id, kind, key, key, {})
+
+
+def _beside(node: Node, reference: Field, text: str, index: Index) -> str:
+    """The whole key where a row names another one of the same parent by the id it has there, such as the test it
+    repeats."""
+    parent, mark, _own = node.key.rpartition("#")
+    near = f"{parent}#{text}"
+    return near if mark and reference.target == node.kind and index.knows(node.kind, near) else text
 
 
 def _relations() -> Mapping[str, tuple[str, bool]]:

@@ -40,6 +40,10 @@ class Index:
                 names[kind][fold(label)].append(node_id)
         return cls(keys, names)
 
+    def knows(self, kind: str, text: str) -> bool:
+        """Whether this is the id of a record."""
+        return fold(text) in self.keys.get(kind, {})
+
     def find(self, kind: str, text: str) -> Match:
         """The record meant by `text`; otherwise a node that stands for what is only referred to."""
         folded = fold(text)

@@ -102,6 +102,23 @@ def test_models_and_datasets_nobody_refers_to_are_orphans() -> None:
     ]
 
 
+def test_a_row_names_another_of_its_parent_by_the_id_it_has_there() -> None:
+    graph = build(
+        registers(
+            ("model", "M", {}),
+            ("model", "N", {}),
+            ("evaluation", "1", {"model": "M"}),
+            ("evaluation", "1", {"model": "N"}),
+            ("evaluation", "2", {"model": "N", "repeats": "1"}),
+            ("evaluation", "3", {"model": "N", "repeats": "M#1"}),
+        )
+    )
+
+    assert graph.nodes["evaluation:N#2"].values["repeats"] == "evaluation:N#1"
+    assert graph.nodes["evaluation:N#3"].values["repeats"] == "evaluation:M#1"
+    assert [issue for issue in graph.issues if issue.code == "dangling"] == []
+
+
 def test_rows_of_different_parents_may_share_an_id() -> None:
     built = graph(
         ("ai_system", "A", {"models": ("M-1", "M-2")}),

@@ -100,4 +100,4 @@ BASE: Row = ("model", "BASE", UPSTREAM)
 def _repeated() -> Iterator[Row]:
     failed: dict[str, Value] = {"model": "M", "aspect": "performance", "value": 0.5, "result": "fail"}
     yield "evaluation", "first try", TEST | failed
-    yield "evaluation", "second try", TEST | {"model": "M", "aspect": "performance", "repeats": "M#first try"}
+    yield "evaluation", "second try", TEST | {"model": "M", "aspect": "performance", "repeats": "first try"}
