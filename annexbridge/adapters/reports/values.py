@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
+from json.encoder import encode_basestring
 from types import NoneType
 
 from annexbridge.adapters.reports.words import DISCLAIMER, LEGEND
@@ -55,16 +56,26 @@ def _laid_out(value: object, depth: int) -> Iterator[str]:
 
 def _text(value: object, depth: int) -> str:
     """The same at once: one finding fits into memory, and a text is put together faster than it is handed up."""
+    if value.__class__ is str:
+        return encode_basestring(value)
     if isinstance(value, Iterator):
         value = list(value)
-    if depth == DEPTH or not any(map(_nested, _items(value))):
+    if depth == DEPTH or not _lies_deep(value):
         return _encode(value)
     margin = "\n" + " " * (depth + 1)
     if isinstance(value, Mapping):
-        parts = [f"{_encode(key)}: {_text(item, depth + 1)}" for key, item in value.items()]
+        parts = [f"{encode_basestring(key)}: {_text(item, depth + 1)}" for key, item in value.items()]
         return f"{{{margin}{f',{margin}'.join(parts)}\n{' ' * depth}}}"
     parts = [_text(item, depth + 1) for item in _items(value)]
     return f"[{margin}{f',{margin}'.join(parts)}\n{' ' * depth}]"
+
+
+def _lies_deep(value: object) -> bool:
+    """Whether something lies in the value that has parts of its own."""
+    for item in value.values() if value.__class__ is dict else _items(value):
+        if item.__class__ not in PLAIN and _nested(item):
+            return True
+    return False
 
 
 def _items(value: object) -> Iterable[object]:
