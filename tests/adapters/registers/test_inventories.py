@@ -244,3 +244,34 @@ def test_the_language_of_sentences_changes_no_record(tmp_path: Path) -> None:
     finally:
         use("")
     assert spanish == english
+
+
+def test_whether_a_system_decides_alone_is_no_human_oversight(tmp_path: Path) -> None:
+    asked = "Can the AI carry out a decision or action without direct human involvement?"
+    answers = [
+        "Yes - All individual decisions or actions are automated and may be rendered without direct human interaction.",
+        "No - Some individual decisions or actions require direct human oversight.",
+        "Not Applicable",
+    ]
+    rows = [["AI system ID", "AI system", asked], *([f"AI-{n}", f"S{n}", said] for n, said in enumerate(answers))]
+    register = only(text(tmp_path / "s.csv", rows))
+    assert values(register, "decision_role") == ["automated_decision", "decision_with_review", None]
+    assert values(register, "oversight_mode") == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "No, too new to assess; will be looked at again",
+        "No - not yet determined",
+        "Nein, Bewertung noch unklar",
+        "Non, analyse encore en cours",
+        "No, todavía en evaluación",
+        "Nee, mogelijk verouderd",
+    ],
+)
+def test_a_no_that_is_doubted_beside_it_is_no_no(tmp_path: Path, written: str) -> None:
+    rows = [["AI system ID", "AI system", "Affects people"], ["AI-1", "Chat", written], ["AI-2", "Score", "Yes"]]
+    register = only(text(tmp_path / "s.csv", rows))
+    assert values(register, "affects_people") == [None, True]
+    assert register.records[0].cell("affects_people").state in (State.INVALID, State.UNKNOWN)
