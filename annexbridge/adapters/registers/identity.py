@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from annexbridge.adapters.registers.standards import EDITION_OF, Number, catalogue, titles
+from annexbridge.adapters.registers.standards import (
+    EDITION_OF,
+    ISO27001_2013,
+    ISO27001_2022,
+    ISO42001,
+    Number,
+    catalogue,
+    titles,
+)
 from annexbridge.adapters.registers.text import clean, fold, shown
 
+AIMS = re.compile(r"\baims\b|\bsgia\b", re.IGNORECASE)
 STANDARD = re.compile(
     r"(?:DIN\s+|EN\s+|BS\s+|UNE\s+|NF\s+|UNI\s+|NBR\s+|ČSN\s+|NEN\s+|(?:EN[- ])?)*(?:ISO(?:\s*/\s*IEC)?[\s_\-]*)?"
     r"(?P<standard>2700[12]|42001)(?:\s*[:\-_ ]\s*(?P<year>20[12]\d)(?:/A(?:md)?\s*\d:?\d*)?)?",
@@ -191,3 +200,21 @@ def _ascends(low: Written, high: Written) -> bool:
 
 def _title(rest: str, *, starred: bool) -> str:
     return rest[1 if starred else 0 :].strip(" \t\n:.-–—)]")
+
+
+def labelled(texts: Iterable[str]) -> dict[str, float]:
+    """Standards that titles, sheet names and file names speak of, and how strongly."""
+    found: dict[str, float] = {}
+    for text in texts:
+        for named in STANDARD.finditer(text.replace("_", " ")):
+            year = EDITION_OF.get(named.group("year") or "")
+            if named.group("standard") == "42001":
+                found[ISO42001] = 1.0
+            elif year:
+                found[f"iso27001:{year}"] = 1.2
+            else:
+                found.setdefault(ISO27001_2022, 1.0)
+                found.setdefault(ISO27001_2013, 1.0)
+        if AIMS.search(text):
+            found[ISO42001] = 1.0
+    return found

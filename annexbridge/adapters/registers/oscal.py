@@ -9,9 +9,8 @@ from pathlib import Path
 from annexbridge.adapters.json_file import items, parse, table, text
 from annexbridge.adapters.registers import tables
 from annexbridge.adapters.registers.grid import Grid, Row
-from annexbridge.adapters.registers.identity import read_ids
+from annexbridge.adapters.registers.identity import labelled, read_ids
 from annexbridge.adapters.registers.options import Options
-from annexbridge.adapters.registers.soa import labelled
 from annexbridge.adapters.registers.text import brief
 from annexbridge.engine.records import Issue, Register, RowAccount, Severity, Source
 from annexbridge.errors import InputError

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from annexbridge.adapters.registers.editions import settle
 from annexbridge.adapters.registers.grid import Grid
-from annexbridge.adapters.registers.identity import STANDARD, date_readings, read_ids
+from annexbridge.adapters.registers.identity import date_readings, read_ids
 from annexbridge.adapters.registers.lines import Line, Settled
 from annexbridge.adapters.registers.naming import by_title, unknown_control
 from annexbridge.adapters.registers.reads import Made, Read
 from annexbridge.adapters.registers.standards import (
     EDITION_OF,
-    ISO27001_2013,
-    ISO27001_2022,
     ISO42001,
     Place,
     catalogue,
@@ -23,12 +21,12 @@ from annexbridge.adapters.registers.standards import (
     placed,
 )
 from annexbridge.adapters.registers.text import brief, shown
+from annexbridge.adapters.registers.typed import is_placeholder
 from annexbridge.engine.records import EMPTY, Issue, Problem, Record, Severity, State, Table, Value
 from annexbridge.language import _
 
 IDENTITY = frozenset({"framework", "edition", "control_id", "control_title", "original_id"})
 ANSWER = re.compile(r"(?P<framework>iso27001|iso42001)(?::(?P<edition>20\d\d))?[: ]+(?P<number>(?:A\.)?\d+(?:\.\d+)*)")
-AIMS = re.compile(r"\baims\b|\bsgia\b", re.IGNORECASE)
 OWN = 0.2
 """Share of ids known to a standard below which a list is one of the organisation's own controls."""
 
@@ -101,24 +99,6 @@ def _unknown_control(
     made.issues.append(Issue("unknown-control", Severity.QUESTION, message, source, control, remedy))
 
 
-def labelled(texts: Iterable[str]) -> dict[str, float]:
-    """Standards that titles, sheet names and file names speak of, and how strongly."""
-    found: dict[str, float] = {}
-    for text in texts:
-        for named in STANDARD.finditer(text.replace("_", " ")):
-            year = EDITION_OF.get(named.group("year") or "")
-            if named.group("standard") == "42001":
-                found[ISO42001] = 1.0
-            elif year:
-                found[f"iso27001:{year}"] = 1.2
-            else:
-                found.setdefault(ISO27001_2022, 1.0)
-                found.setdefault(ISO27001_2013, 1.0)
-        if AIMS.search(text):
-            found[ISO42001] = 1.0
-    return found
-
-
 def _answered(table: Table, line: Line, item: Settled, answers: Mapping[str, str]) -> Settled:
     """What a person has said an id means, `iso27001:2022 A.5.2`, in the place of what was found."""
     said = answers.get(shown(table.raw(line.row, "control_id")))
@@ -133,14 +113,17 @@ def _answered(table: Table, line: Line, item: Settled, answers: Mapping[str, str
 
 def _lines(grid: Grid, table: Table, rows: Sequence[int], read: Mapping[str, Read]) -> list[Line]:
     codes = _date_formats(grid, table, rows)
-    decisions = [item for name, item in read.items() if name not in IDENTITY]
+    decisions = {name: item for name, item in read.items() if name not in IDENTITY}
     lines = []
     for at, row in enumerate(rows):
         raw = table.raw(row, "control_id")
         title = _said(read, "control_title", at)
         standard = _said(read, "framework", at)
         edition = _said(read, "edition", at)
-        decided = any(item.values[at] is not None or _is_written(item.problems.get(at)) for item in decisions)
+        decided = any(
+            item.values[at] is not None or _is_written(item.problems.get(at), table.raw(row, name))
+            for name, item in decisions.items()
+        )
         numbers = date_readings(raw, codes.get(row, "")) if isinstance(raw, datetime.date) else ()
         reading = read_ids(raw) if raw not in (None, "") else read_ids("")
         lines.append(Line(row, reading, title, standard, EDITION_OF.get(edition, edition), decided, numbers))
@@ -152,8 +135,8 @@ def _said(read: Mapping[str, Read], name: str, at: int) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _is_written(problem: Problem | None) -> bool:
-    return problem is not None and problem.state is not State.BLANK and "placeholder" not in problem.message
+def _is_written(problem: Problem | None, raw: object) -> bool:
+    return problem is not None and problem.state is not State.BLANK and not is_placeholder(shown(raw))
 
 
 def _date_formats(grid: Grid, table: Table, rows: Sequence[int]) -> Mapping[int, str]:

@@ -10,13 +10,13 @@ from annexbridge.adapters.registers.columns import Plan, headings_only, plan
 from annexbridge.adapters.registers.forms import sideways
 from annexbridge.adapters.registers.grid import Grid, Row
 from annexbridge.adapters.registers.header import Header, header_at, headers
+from annexbridge.adapters.registers.identity import labelled
 from annexbridge.adapters.registers.options import EXTRA, Answer, Options, Profile, shape
 from annexbridge.adapters.registers.own_reports import split
 from annexbridge.adapters.registers.reads import Made, Read
 from annexbridge.adapters.registers.recognise import Recognition, recognise
 from annexbridge.adapters.registers.records import make
 from annexbridge.adapters.registers.rows import Fate, count, fates
-from annexbridge.adapters.registers.soa import labelled
 from annexbridge.adapters.registers.text import shown
 from annexbridge.adapters.registers.titles import is_example, is_other
 from annexbridge.adapters.registers.values import read_columns
