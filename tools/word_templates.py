@@ -139,11 +139,18 @@ def gap_requirements(writer: Writer) -> None:
     writer.say("{{ item.asks }}", "Asks").paragraph_format.keep_with_next = True
     writer.facts(
         (
-            Column("{{ label.status }}", "{{ item.status }}", 20, "item.fill", look="Word"),
-            Column("{{ label.reuse }}", "{{ item.reuse }}", 14, "item.reuse_fill", look="Word"),
-            Column("{{ label.claim }}", "{{ item.claim }}", 20, "item.claim_fill", look="Word"),
-            Column("{{ label.priority }}", "{{ item.priority or '–' }}", 12),
-            Column("{{ label.affected }}", "{{ item.affected }}", 34, style="Cell small"),
+            Column("{{ label.status }}", "{{ item.status }}", 18, "item.fill", look="Word"),
+            Column("{{ label.reuse }}", "{{ item.reuse }}", 10, "item.reuse_fill", look="Word"),
+            Column("{{ label.claim }}", "{{ item.claim }}", 18, "item.claim_fill", look="Word"),
+            Column("{{ label.priority }}", "{{ item.priority or '–' }}", 9),
+            Column(
+                "{{ label.affected }}",
+                "{{ item.affected }}\n{%p if item.high_impact %}\n"
+                "Cell quiet¦{{ label.high_impact }}: {{ item.high_impact }}\n{%p endif %}",
+                31,
+                style="Cell small",
+            ),
+            Column("{{ label.aiact }}", "{{ item.aiact or '–' }}", 14, style="Cell small"),
         )
     )
     writer.say("{{ label.exists }}", "Part")
@@ -360,12 +367,19 @@ def soa_controls(writer: Writer) -> None:
             ),
             Column("{{ label.owner }}", "{{ row.owner }}", 12, style="Cell small"),
             Column("{{ label.evidence }}", "{{ row.evidence }}", 18, style="Cell small", look="Web link"),
-            Column("{{ label.reviewed }}", "{{ row.last_reviewed }}", 10, style="Cell small"),
+            Column(
+                "{{ label.reviewed }}",
+                "{{ row.last_reviewed }}\n{%p if row.next_review %}\n"
+                "Cell quiet¦{{ label.next_review }}: {{ row.next_review }}\n{%p endif %}",
+                11,
+                style="Cell small",
+            ),
             Column(
                 "{{ label.remarks }}",
                 "{%p if row.contradictions %}\nCell strong¦{{ row.contradictions }}\n{%p endif %}\n"
                 "{%p if row.delta %}\n{{ row.delta }}\n{%p endif %}\n"
-                "{%p if row.notes %}\n{{ row.notes }}\n{%p endif %}\nGap¦",
+                "{%p if row.notes %}\n{{ row.notes }}\n{%p endif %}\n"
+                "{%p if row.affected %}\nCell quiet¦{{ label.affected }}: {{ row.affected }}\n{%p endif %}\nGap¦",
                 34,
                 style="Cell small",
             ),

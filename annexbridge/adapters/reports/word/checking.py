@@ -9,6 +9,8 @@ from typing import get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
 
+from annexbridge.language import _
+
 Shape = object
 """A type of a value that a template can print, None where it is not known."""
 Scope = Mapping[str, Shape]
@@ -42,11 +44,21 @@ class _Walk:
         """A node and everything below it."""
         if isinstance(node, nodes.For):
             self.loop(node, scope)
+        elif isinstance(node, nodes.Output):
+            for printed in node.nodes:
+                self.printed(printed, scope)
         elif isinstance(node, nodes.Name | nodes.Getattr):
             self.shape(node, scope)
         else:
             for child in node.iter_child_nodes():
                 self.visit(child, scope)
+
+    def printed(self, node: nodes.Node, scope: Scope) -> None:
+        """What is printed must be one value: a group would come out as Python writes it."""
+        shape = self.shape(node, scope)
+        if get_origin(shape) is not None or (isinstance(shape, type) and is_dataclass(shape)):
+            name = ".".join(_dotted(node))
+            self.problems.append(_("{placeholder} (that is several values)").format(placeholder=f"{{{{ {name} }}}}"))
 
     def loop(self, node: nodes.For, scope: Scope) -> None:
         """A loop: its variable has the type of the items, in its body alone."""

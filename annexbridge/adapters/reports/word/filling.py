@@ -32,6 +32,8 @@ FILTERS = frozenset(
     | {"rejectattr", "replace", "round", "select", "selectattr", "sort", "title", "trim", "truncate", "unique", "upper"}
 )
 """Filters a template may use. The others make markup out of text, or much out of little."""
+BLOCKS = frozenset({"if", "for", "macro", "call", "filter"})
+"""Tags that something has to close."""
 UNUSABLE = (BadZipFile, KeyError, ValueError, SyntaxError, NotImplementedError, RuntimeError, OSError)
 """What opening a damaged package raises; lxml's errors are syntax errors."""
 WRONG = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
@@ -151,8 +153,7 @@ def _check(package: DocxTemplate, sandbox: _Sandbox, document: type, where: str)
         try:
             problems += unknown(sandbox.parse(source), document, LABELS)
         except TemplateSyntaxError as error:
-            near = re.sub(r"<[^>]+>", "", source.splitlines()[error.lineno - 1]).strip() if error.lineno else ""
-            raise _not_understood(f"{near}: {error.message}" if near else str(error.message), where) from error
+            raise _not_understood(f"{_near(source, error)}: {error.message}", where) from error
     if problems:
         raise UsageError(
             _("the template asks for what there is not: {placeholders}").format(
@@ -161,6 +162,19 @@ def _check(package: DocxTemplate, sandbox: _Sandbox, document: type, where: str)
             where=where,
             remedy=_("docs/word.md lists every placeholder"),
         )
+
+
+def _near(source: str, error: TemplateSyntaxError) -> str:
+    """The paragraph with the error, or the tag that nothing closes."""
+    if (error.message or "").startswith("Unexpected end of template"):
+        waiting: list[str] = []
+        for tag, word in re.findall(r"({%[-+]?\s*(\w+)[^%]*%})", source):
+            if word.startswith("end") and waiting:
+                waiting.pop()
+            elif word in BLOCKS:
+                waiting.append(tag)
+        return waiting[-1] if waiting else "{%"
+    return re.sub(r"<[^>]+>", "", source.splitlines()[error.lineno - 1]).strip()
 
 
 def _sources(package: DocxTemplate) -> Iterator[str]:

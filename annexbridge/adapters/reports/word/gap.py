@@ -240,7 +240,7 @@ def _item(gap: Gap) -> Item:
         gap.delta,
         ", ".join(map(number, gap.systems)) or shown("none"),
         len(gap.systems),
-        ", ".join(map(number, gap.high_impact)) or shown("none"),
+        ", ".join(map(number, gap.high_impact)),
         ", ".join(gap.aiact),
         tuple(map(exists, outcome.checks)) or (outcome.reason,),
         tuple(map(_source, gap.claim.sources)) or (_("nothing carries over"),),

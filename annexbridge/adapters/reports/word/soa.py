@@ -86,8 +86,10 @@ def _parts(statement: Soa) -> Iterator[Part]:
     parts: dict[str, dict[str, list[Line]]] = {}
     for line in lines(statement):
         parts.setdefault(line.entry.framework, {}).setdefault(_chapter(line.entry), []).append(line)
+    everywhere = next((entry.ai_systems for entry in statement.entries if entry.ai_systems), ())
     for framework, chapters in parts.items():
-        yield Part(_standard(framework), tuple(_group(title, inside) for title, inside in chapters.items()))
+        groups = (_group(title, inside, everywhere) for title, inside in chapters.items())
+        yield Part(_standard(framework), tuple(groups))
 
 
 def _chapter(entry: SoaEntry) -> str:
@@ -99,14 +101,23 @@ def _chapter(entry: SoaEntry) -> str:
     return f"{above} {_(theme.title)}" if entry.framework == "iso27001" and theme else _("Controls")
 
 
-def _group(title: str, inside: list[Line]) -> Group:
+def _group(title: str, inside: list[Line], everywhere: tuple[str, ...]) -> Group:
     states = Counter(line.entry.status for line in inside)
     told = "; ".join(numbered(states[word], word) for word in Implementation if states[word])
     size = counted("{count} control", "{count} controls", len(inside))
-    return Group(title, _("{size}: {states}.").format(size=size, states=told), tuple(map(_row, inside)))
+    return Group(
+        title, _("{size}: {states}.").format(size=size, states=told), tuple(_row(line, everywhere) for line in inside)
+    )
 
 
-def _row(line: Line) -> Row:
+def _systems(entry: SoaEntry, everywhere: tuple[str, ...]) -> str:
+    """The AI systems in its scope; all of them are counted and not named again in every row."""
+    if entry.ai_systems and entry.ai_systems == everywhere:
+        return _("all {count}").format(count=len(everywhere))
+    return ", ".join(entry.ai_systems)
+
+
+def _row(line: Line, everywhere: tuple[str, ...]) -> Row:
     entry = line.entry
 
     def each(text: Callable[[SoaEntry], str]) -> str:
@@ -128,7 +139,7 @@ def _row(line: Line) -> Row:
         each(lambda item: item.evidence_refs),
         "\n".join(text for item in line.entries for text in item.contradictions),
         each(lambda item: ", ".join(item.risk_ids)),
-        ", ".join(entry.ai_systems),
+        _systems(entry, everywhere),
         ", ".join(entry.reused_27001),
         entry.ai_delta,
         each(lambda item: values.day(item.last_reviewed)),
