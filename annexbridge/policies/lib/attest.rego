@@ -6,16 +6,6 @@ package lib.attest
 import data.lib.graph
 import data.lib.value
 
-# Statements about this check, and those that do not say which check they are about.
-concerning(requirement, check) := graph.recorded("attestation") - {id |
-	some id in graph.recorded("attestation")
-	about_another(graph.node[id], requirement, check)
-}
-
-about_another(statement, requirement, _) if statement.requirement != requirement
-
-about_another(statement, _, check) if statement.check != check
-
 # Statements of which it is certain that they are about this check, and that somebody has made them.
 made(requirement, check) := {id |
 	some id in graph.recorded("attestation")
@@ -27,10 +17,26 @@ made(requirement, check) := {id |
 }
 
 # Whatever does not say that it conforms counts as an objection, be it only for want of a word.
-objections(ids) := ids - {id | some id in ids; graph.node[id].conforms == true}
+objections := graph.recorded("attestation") - {id |
+	some id in graph.recorded("attestation")
+	graph.node[id].conforms == true
+}
 
-# Objections to one subject, and those that do not say to whom they are.
-against(ids, subject) := ids - {id | some id in ids; graph.node[id].subject != subject}
+# Objections by requirement, check and subject, with "" for what they do not say.
+objecting[place] contains id if {
+	some id in objections
+	place := [object.get(graph.node[id], field, "") | some field in ["requirement", "check", "subject"]]
+}
+
+listed := {place: ids | some place, ids in objecting}
+
+# Objections that are, or may be, about this check of this subject.
+against(requirement, check, subject) := {id |
+	some first in [requirement, ""]
+	some second in [check, ""]
+	some third in [subject, ""]
+	some id in listed[[first, second, third]]
+}
 
 # The last word counts: an objection is answered by what was attested after it.
 answered(objection, day) if {
@@ -40,23 +46,20 @@ answered(objection, day) if {
 
 # Subjects with a current, complete statement that they conform and no objection that it leaves unanswered.
 confirmed(requirement, check) := {statement.subject |
-	doubts := objections(concerning(requirement, check))
 	some id in made(requirement, check)
 	statement := graph.node[id]
 	statement.conforms == true
 	complete(statement)
-	every doubt in against(doubts, statement.subject) {
-		answered(graph.node[doubt], statement.attested_on)
+	every objection in against(requirement, check, statement.subject) {
+		answered(graph.node[objection], statement.attested_on)
 	}
 }
 
 # Subjects of which it can be decided: somebody said plainly that they do not conform, or nobody objects.
-stated(requirement, check) := {graph.node[id].subject | some id in objections(plain)} | {graph.node[id].subject |
-	some id in plain
-	count(against(objecting, graph.node[id].subject)) == 0
-} if {
-	plain := made(requirement, check)
-	objecting := objections(concerning(requirement, check))
+stated(requirement, check) := {graph.node[id].subject | some id in (made(requirement, check) & objections)} | {subject |
+	some id in made(requirement, check)
+	subject := graph.node[id].subject
+	count(against(requirement, check, subject)) == 0
 }
 
 complete(statement) if {
