@@ -455,6 +455,15 @@ def test_without_scripts_everything_but_the_findings_is_there(browser: Browser, 
     page.close()
 
 
+def test_paper_and_screen_draw_the_same_picture(visit: Open, browser: Browser, small_page: Path) -> None:
+    drawing = """svg => [svg.getAttribute("viewBox"), ...[...svg.querySelectorAll("path, g, text")].map((one) =>
+        [one.getAttribute("d"), one.getAttribute("transform"), one.tagName === "text" && one.textContent].join())]"""
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(small_page.as_uri())
+    assert page.locator("#picture svg").evaluate(drawing) == visit("estate").locator("#picture svg").evaluate(drawing)
+    page.close()
+
+
 def test_paper_holds_every_finding_and_every_view(visit: Open, tmp_path: Path) -> None:
     page = visit("estate")
     page.locator("[data-id='supplier:SUP-07']").click()

@@ -14,6 +14,7 @@ def page() -> Mapping[str, str]:
         **_overview(),
         **_requirement(),
         **_lists(),
+        **_plan(),
         **_statement(),
         **_grounds(),
         **kinds(),
@@ -144,6 +145,11 @@ def _lists() -> dict[str, str]:
         "picture_label": _("Picture of the AI estate"),
         "picked": _("Details"),
         "pick": _("Choose a node to see its findings and the path that leads to it; arrow keys follow the links."),
+    }
+
+
+def _plan() -> dict[str, str]:
+    return {
         "plan_note": _("What is open, most urgent first, each behind what it rests on."),
         "step": _("Step"),
         "after": _("after {requirements}"),

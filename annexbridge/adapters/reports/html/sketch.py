@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,8 +77,17 @@ def place(picture: Picture, chosen: Sequence[int]) -> Sketch:
 
 def wrapped(label: str) -> tuple[str, ...]:
     """The label by words, with an ellipsis where it does not fit."""
-    lines = textwrap.wrap(line(label), LETTERS, max_lines=LINES, placeholder="…", break_on_hyphens=False)
-    return tuple(lines) or ("",)
+    lines = [""]
+    for word in line(label).split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) <= LETTERS or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    kept = [text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…" for text in lines[:LINES]]
+    if len(lines) > LINES:
+        kept[-1] = f"{kept[-1].removesuffix('…')[: LETTERS - 1]}…"
+    return tuple(kept)
 
 
 def _curve(source: tuple[float, float], target: tuple[float, float]) -> str:

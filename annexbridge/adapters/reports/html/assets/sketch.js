@@ -29,8 +29,11 @@ function wrapped(value) {
     if ([...longer].length <= BOX.letters || !lines[last]) lines[last] = longer;
     else lines.push(word);
   }
-  const kept = lines.slice(0, BOX.lines).map((one) => ([...one].length > BOX.letters ? `${[...one].slice(0, BOX.letters - 1).join("")}…` : one));
-  if (lines.length > BOX.lines) kept[BOX.lines - 1] = `${kept[BOX.lines - 1].slice(0, BOX.letters - 1).replace(/…$/, "")}…`;
+  const kept = lines.slice(0, BOX.lines).map((one) => shortened(one, BOX.letters));
+  if (lines.length > BOX.lines) {
+    const last = [...kept.at(-1).replace(/…$/, "")].slice(0, BOX.letters - 1);
+    kept[BOX.lines - 1] = `${last.join("")}…`;
+  }
   return kept;
 }
 
