@@ -137,12 +137,11 @@ def _baseline(path: Path | None) -> Baseline | None:
     return read_baseline(path)
 
 
-def _digests(paths: Iterable[Path]) -> Mapping[str, str]:
-    """SHA-256 of the manifests; a folder stands for all files in it."""
-    files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
-    found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()}
-    if Path("-") in files:
-        from annexbridge.adapters.deployments.content import standard_input
+def _digests(paths: Sequence[Path]) -> Mapping[str, str]:
+    """SHA-256 of the manifests by the names that findings give them; standard input is read once and gone."""
+    if not paths:
+        return {}
+    from annexbridge.adapters.deployments.content import files
 
-        found["-"] = hashlib.sha256(standard_input()).hexdigest()
-    return found
+    found = files(paths, [])
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in found.items() if path.is_file()}

@@ -54,6 +54,20 @@ def test_the_triage_service_is_blocked_by_a_supplier_two_tiers_away() -> None:
     ]
 
 
+def test_two_manifests_of_one_name_are_both_accounted_for(tmp_path: Path) -> None:
+    for folder, deployment in (("a", "DEP-IMAGING"), ("b", "DEP-SEPSIS")):
+        (tmp_path / folder).mkdir()
+        text = f"annexbridge: 1\ndeployment:\n  id: {deployment}\n"
+        (tmp_path / folder / "app.yaml").write_text(text, encoding="utf-8")
+    report = json.loads(run("gate", "a", "b", *HERE, "-f", "json", cwd=tmp_path).stdout)
+
+    assert {"a/app.yaml", "b/app.yaml"} < report["files"].keys()
+    assert [link["nodes"]["deployment"] for link in report["artefacts"]] == [
+        "deployment:DEP-IMAGING",
+        "deployment:DEP-SEPSIS",
+    ]
+
+
 def test_findings_that_nobody_asked_to_fail_on_are_counted_in_the_last_line() -> None:
     done = run("gate", "DEP-SEPSIS", *HERE, "--fail-on", "error", "-f", "json")
 
