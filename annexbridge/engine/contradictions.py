@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annexbridge.engine.graph import Graph, GraphIssue, Node
+from annexbridge.engine.graph import Graph, GraphIssue, Node, Records
 from annexbridge.language import _
 
 
-def contradictions(control: str, applicable: bool | None, graph: Graph) -> Iterator[str]:
+def contradictions(control: str, applicable: bool | None, graph: Records) -> Iterator[str]:
     """Where a control is left out although the records show that it is needed. `control` is like `iso27001:A.8.25`."""
     if applicable is not False:
         return
@@ -40,7 +40,7 @@ def disagreements(graph: Graph) -> Iterator[GraphIssue]:
             yield GraphIssue("contradiction", node_id, message, node.cells("applicable"))
 
 
-def declared(graph: Graph, kind: str) -> list[Node]:
+def declared(graph: Records, kind: str) -> list[Node]:
     """The nodes of a kind that a register has a record of."""
     return [node for node in map(graph.nodes.__getitem__, graph.by_kind[kind]) if node.declared]
 

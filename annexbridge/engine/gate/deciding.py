@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annexbridge import __version__
+from annexbridge.engine.contradictions import contradictions
 from annexbridge.engine.document import ORGANISATION
 from annexbridge.engine.gate import bar, identity
 from annexbridge.engine.gate.artefacts import Artefact
 from annexbridge.engine.gate.bar import Bar
 from annexbridge.engine.gate.holding import Entry, Holding
-from annexbridge.engine.gate.judging import Bench, Judgement, judge
+from annexbridge.engine.gate.judging import Bench, Judgement, judge, sliced
 from annexbridge.engine.gate.linking import Match, link
 from annexbridge.engine.gate.overlay import Overlaid, plan
 from annexbridge.engine.gate.report import GateFinding, GateReport, Link, Skipped, SoaRow
@@ -78,6 +79,7 @@ class _Run:
         excluded = {key: row for key, row in rows.items() if row.applicable is False and row.justification}
         scope = united((group.scope for group in groups), self.holding)
         empty = Judgement((), {}, hashlib.sha256(b"").hexdigest())
+        self.notes += _disputed(excluded, scope)
         judgement = judge(scope, self.holding.supplied, bench, excluded) if groups else empty
         own = [(item, group.places) for group in groups for item in group.findings if item.requirement not in excluded]
         own += [(item, (place,)) for place, item in self.strangers]
@@ -191,6 +193,16 @@ def soa_rows(holding: Holding) -> Mapping[str, SoaRow]:
         decided = applicable if isinstance(applicable, bool) else None
         found[f"annex:{values['control_id']}"] = SoaRow(str(values["control_id"]), decided, justification, cells)
     return found
+
+
+def _disputed(excluded: Mapping[str, SoaRow], scope: Scope) -> Iterator[str]:
+    """Controls that are left out although what is deployed here shows that they are needed."""
+    judged = {node_id: entry for node_id, entry in scope.entries.items() if node_id in scope.judged}
+    records = sliced(replace(scope, entries=judged), frozenset())
+    for row in excluded.values():
+        for reason in contradictions(f"iso42001:{row.control}", row.applicable, records):
+            text = _("{control} is left out of the Statement of Applicability although {reason}")
+            yield text.format(control=row.control, reason=reason)
 
 
 def _proposed(artefact: Artefact, match: Match) -> str:

@@ -311,6 +311,14 @@ def test_a_control_left_out_with_a_reason_is_skipped_and_said_so() -> None:
     assert skipped.row.cells == (cell("soa", "exclusion_justification", 2),)
 
 
+def test_a_control_left_out_although_it_is_needed_here_is_told() -> None:
+    values: dict[str, Value] = {"framework": "iso42001", "control_id": "A.7.4", "applicable": False}
+    row: Row = ("soa", "iso42001:A.7.4", {**values, "exclusion_justification": "We have no data."})
+    report = run(artefact(deployment="DEP-1"), of=small(row))
+
+    assert report.notes == ("A.7.4 is left out of the Statement of Applicability although 1 datasets are recorded",)
+
+
 def waiver(check: str = "limits_defined", expires: date = date(2027, 1, 31), **more: str) -> Waiver:
     requirement = more.get("requirement", "annex:A.6.2.6")
     created = date(2026, 10, 1)
