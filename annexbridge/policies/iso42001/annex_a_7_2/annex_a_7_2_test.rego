@@ -251,3 +251,10 @@ test_lineage_approved_retired_data_still_counts if {
 	nodes := edit.set_fields(estate.without("dataset:T", "approved_on"), "dataset:T", {"status": "retired"})
 	judge("lineage_approved", nodes) == edit.unclear("deployment:D")
 }
+
+test_approver_authorised_one_role_in_the_register_is_enough_to_judge if {
+	alone := edit.gone(edit.gone(estate.nodes, "role:R"), "role:DUTY")
+	judge("approver_authorised", alone) == estate.all_pass(estate.of_kind("dataset"))
+	nodes := edit.set_fields(alone, "role:BOARD", {"topics": ["shutdown"]})
+	judge("approver_authorised", nodes) == estate.all_fail(estate.of_kind("dataset"))
+}
