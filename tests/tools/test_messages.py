@@ -42,6 +42,7 @@ NO_SENTENCES = (
     "annexbridge ",  # a command
     "capitalize count d default",  # names of filters in a template
     "the policies as the plan of the assessment",  # what an identifier is made from
+    "Unexpected end of template",  # what Jinja says, known by its words
 )
 """How texts begin that look like sentences and that nobody reads as such."""
 
