@@ -135,6 +135,7 @@ class Writer:
         section.page_width, section.page_height = (long, short) if landscape else (short, long)
         section.left_margin = section.right_margin = Cm(2.0) if landscape else Cm(2.2)
         self.width = LANDSCAPE if landscape else PORTRAIT
+        section.different_first_page_header_footer = False
         section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
         self.margins()
 

@@ -34,7 +34,7 @@ FILTERS = frozenset(
 """Filters a template may use. The others make markup out of text, or much out of little."""
 BLOCKS = frozenset({"if", "for", "macro", "call", "filter"})
 """Tags that something has to close."""
-UNUSABLE = (BadZipFile, KeyError, ValueError, SyntaxError, NotImplementedError, RuntimeError, OSError)
+UNUSABLE = (BadZipFile, KeyError, ValueError, SyntaxError, AttributeError, RuntimeError, OSError)
 """What opening a damaged package raises; lxml's errors are syntax errors."""
 WRONG = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 """What running a wrong template raises."""
