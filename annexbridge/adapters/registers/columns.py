@@ -11,7 +11,7 @@ from annexbridge.adapters.registers.header import Header, Heading
 from annexbridge.adapters.registers.marks import NOT_APPLICABLE
 from annexbridge.adapters.registers.matching import matches
 from annexbridge.adapters.registers.recognise import Recognition
-from annexbridge.adapters.registers.synonyms import index, variants
+from annexbridge.adapters.registers.synonyms import STOP, beginnings, index, loosened, variants
 from annexbridge.adapters.registers.text import brief, fold_header, is_blank, shown
 from annexbridge.adapters.registers.typed import Setting, converter
 from annexbridge.adapters.registers.vocabulary import bools, key, silences, words
@@ -217,10 +217,17 @@ def _nearly(
 
 
 def _is_slip(form: str, phrase: str) -> bool:
-    """Whether a heading may be a misspelling of a phrase: in a short one no word is missing or added."""
-    return (
-        len(phrase.split()) > FEW_WORDS or len(form.split()) == len(phrase.split()) or _run_on(form) == _run_on(phrase)
-    )
+    """Whether a heading may be a misspelling of a phrase: in a short one no word is missing, added or another word."""
+    written, meant = form.split(), phrase.split()
+    if len(meant) > FEW_WORDS or _run_on(form) == _run_on(phrase):
+        return True
+    return len(written) == len(meant) and all(map(_may_stand_for, written, meant))
+
+
+def _may_stand_for(written: str, meant: str) -> bool:
+    """Whether a word is another one misspelt: `status` is a word of its own, and not `start` with a slip."""
+    plural = written in (f"{meant}s", f"{meant}es") or meant in (f"{written}s", f"{written}es")
+    return written == meant or plural or written in STOP or loosened(written) not in beginnings()
 
 
 def _run_on(text: str) -> str:

@@ -275,3 +275,13 @@ def test_a_no_that_is_doubted_beside_it_is_no_no(tmp_path: Path, written: str) -
     register = only(text(tmp_path / "s.csv", rows))
     assert values(register, "affects_people") == [None, True]
     assert register.records[0].cell("affects_people").state in (State.INVALID, State.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("Contract status", "supplier"), ("Evidence reference", "asset"), ("Last reviewer", "supplier")],
+)
+def test_another_word_is_no_misspelling(tmp_path: Path, heading: str, kind: str) -> None:
+    name = {"supplier": ["Supplier ID", "Supplier name"], "asset": ["Asset", "Asset type"]}[kind]
+    register = only(text(tmp_path / "s.csv", [[*name, "Status", heading], ["S-1", "Acme", "active", "active"]]))
+    assert (register.kind, register.columns[3].field, codes(register).count("near-heading")) == (kind, None, 0)
