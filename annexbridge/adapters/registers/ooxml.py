@@ -38,6 +38,7 @@ FORMULA = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f')
 UNCACHED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*><f(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>')
 
 
+STRING = re.compile(rb"[<:]si\b")
 RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 FAULT = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*? t="e"')
 
@@ -204,10 +205,13 @@ def _strings(package: zipfile.ZipFile, budget: Budget, facts: Mapping[str, Sheet
     cells = sum(item.cells for item in facts.values())
     longest, current = 0, 0
     for chunk in chunks(package, part, budget):
-        head, *rest = re.split(rb"<si\b|:si\b", chunk)
-        current += len(head)
-        for piece in rest:
-            longest, current = max(longest, current), len(piece)
+        # What lies between two strings of one piece is shorter than the piece: only what spans pieces can be too long.
+        first = STRING.search(chunk)
+        if first is None:
+            current += len(chunk)
+            continue
+        longest = max(longest, current + first.start())
+        current = len(chunk) - max(chunk.rfind(b"<si"), chunk.rfind(b":si"))
     longest = max(longest, current)
     if longest > CHUNK and longest * cells > 64 * CHUNK:
         raise InputError(

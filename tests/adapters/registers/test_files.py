@@ -232,3 +232,15 @@ def test_a_number_that_is_none_has_no_value(tmp_path: Path, number: str) -> None
     path.write_text(f'[{{"Supplier ID": "S-1", "Supplier name": "Acme", "Last review": {number}}}]', encoding="utf-8")
     register = only(path)
     assert (values(register, "last_review"), codes(register)) == ([None], ["bad-date"])
+
+
+@pytest.mark.parametrize(("rows", "readable"), [(3, True), (60, False)])
+def test_a_huge_text_shared_by_many_cells_is_refused(tmp_path: Path, rows: int, readable: bool) -> None:
+    path = book(
+        tmp_path / "s.xlsx", {"Suppliers": [HEADINGS, *([f"S-{n}", f"Name {n}", "Hosting"] for n in range(rows))]}
+    )
+    path = altered(path, "xl/sharedStrings.xml", "Hosting", "x" * (3 << 20))
+    if readable:
+        assert values(only(path), "service") == [None] * rows
+    else:
+        assert refused(path).startswith("altered-s.xlsx: a text repeated in the cells is absurdly long")
