@@ -236,9 +236,13 @@ def test_a_number_that_is_none_has_no_value(tmp_path: Path, number: str) -> None
 
 @pytest.mark.parametrize(("rows", "readable"), [(3, True), (60, False)])
 def test_a_huge_text_shared_by_many_cells_is_refused(tmp_path: Path, rows: int, readable: bool) -> None:
-    path = book(
-        tmp_path / "s.xlsx", {"Suppliers": [HEADINGS, *([f"S-{n}", f"Name {n}", "Hosting"] for n in range(rows))]}
-    )
+    import xlsxwriter
+
+    made = xlsxwriter.Workbook(path := tmp_path / "s.xlsx")
+    sheet = made.add_worksheet("Suppliers")
+    for number, row in enumerate([HEADINGS, *([f"S-{n}", f"Name {n}", "Hosting"] for n in range(rows))]):
+        sheet.write_row(number, 0, row)
+    made.close()
     path = altered(path, "xl/sharedStrings.xml", "Hosting", "x" * (3 << 20))
     if readable:
         assert values(only(path), "service") == [None] * rows
