@@ -11,6 +11,7 @@ from pathlib import Path
 from annexbridge.adapters import registers
 from annexbridge.adapters.decisions import Decisions, read_decisions
 from annexbridge.adapters.override import decide
+from annexbridge.adapters.progress import reading
 from annexbridge.adapters.registers import profile
 from annexbridge.adapters.registers.options import Profile
 from annexbridge.adapters.waivers import read_waivers
@@ -66,8 +67,9 @@ def prepare(wish: Wish) -> Prepared:
 
 
 def read_registers(workspace: Workspace, locale: str | None) -> Registers:
-    """The registers of a workspace, or the files given."""
-    return registers.read(_present(workspace.registers), options(workspace, locale=locale))
+    """The registers of a workspace, or the files given; a terminal shows how far the reading has come."""
+    with reading() as watch:
+        return registers.read(_present(workspace.registers), options(workspace, locale=locale), watch)
 
 
 def options(workspace: Workspace, *, kind: str | None = None, locale: str | None = None) -> registers.Options:

@@ -16,6 +16,7 @@ from annexbridge.cli.engines import doctor_
 from annexbridge.cli.gate import gate_, snapshot_
 from annexbridge.cli.graph import graph_
 from annexbridge.cli.policy import policy_
+from annexbridge.cli.quiet import quietable
 from annexbridge.cli.refusals import refuse
 from annexbridge.cli.registers import import_, init_
 from annexbridge.cli.report import report_
@@ -58,7 +59,7 @@ for command in (
     doctor_,
 ):
     cli.add_command(command)
-spoken(cli)
+quietable(spoken(cli))
 
 
 def main() -> None:

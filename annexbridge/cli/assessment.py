@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annexbridge.cli.merge import WithCommands, gap_merge_, soa_merge_
-from annexbridge.cli.options import Wanted, colour, inputs, outputs, say
+from annexbridge.cli.options import Wanted, colour, inputs, insist, outputs, say
 from annexbridge.cli.word import chosen, templates
 from annexbridge.language import _
 
@@ -149,13 +149,13 @@ def examined(
 def verdict(assessment: Assessment) -> int:
     """The exit code, and one last line that says why when it is not 0."""
     if assessment.incomplete:
-        say(
+        insist(
             _("evaluation incomplete: {incomplete} could not be evaluated").format(
                 incomplete=", ".join(assessment.incomplete)
             )
         )
         return INCOMPLETE
     if assessment.nothing_evaluated:
-        say(_("nothing was evaluated: no register held anything to decide on"))
+        insist(_("nothing was evaluated: no register held anything to decide on"))
         return NOTHING
     return 0

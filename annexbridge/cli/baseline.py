@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annexbridge.cli.options import day, say
+from annexbridge.cli.options import day, insist, say
 from annexbridge.language import _, counted
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def diff(file: Path, report: Path | None, workspace: Path, as_of: date | None) -
         for item in items:
             click.echo(_line(word, item))
     counts = ", ".join(f"{len(items)} {word}" for word, items in (*groups, (_("still known"), found.known)))
-    say(_("{counts} since {day}").format(counts=counts, day=before.as_of))
+    insist(_("{counts} since {day}").format(counts=counts, day=before.as_of))
     if before.policies != now.policies:
-        say(_("the policies have changed since: findings of new checks are new, those of removed ones are gone"))
+        insist(_("the policies have changed since: findings of new checks are new, those of removed ones are gone"))
     _complete(now)
     raise click.exceptions.Exit(FAILED if found.new or found.worse else 0)
 
@@ -94,7 +94,7 @@ def _now(report: Path | None, workspace: Path, as_of: date | None) -> Baseline:
 
 def _complete(made: Baseline) -> None:
     if made.incomplete:
-        say(_("evaluation incomplete: {incomplete}").format(incomplete=", ".join(made.incomplete)))
+        insist(_("evaluation incomplete: {incomplete}").format(incomplete=", ".join(made.incomplete)))
         raise click.exceptions.Exit(INCOMPLETE)
 
 

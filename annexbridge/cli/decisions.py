@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annexbridge.cli.options import day, say
+from annexbridge.cli.options import day, insist, say
 from annexbridge.language import _, counted
 
 if TYPE_CHECKING:
@@ -86,9 +86,9 @@ def _kept(recorded: Recorded) -> None:
     say(_("wrote {path}").format(path=recorded.register))
     if recorded.open:
         columns = ", ".join(recorded.open)
-        say(_("blank in the register, so that checks about it cannot be decided: {columns}").format(columns=columns))
+        insist(_("blank in the register, so that checks about it cannot be decided: {columns}").format(columns=columns))
 
 
 def _told(ignored: Counter[str]) -> None:
     for reason, count in sorted(ignored.items()):
-        say(counted("{count} line left out: ", "{count} lines left out: ", count) + reason)
+        insist(counted("{count} line left out: ", "{count} lines left out: ", count) + reason)

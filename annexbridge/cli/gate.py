@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annexbridge.cli.options import Wanted, colour, day, outputs, say
+from annexbridge.cli.options import Wanted, colour, day, insist, outputs, say
 from annexbridge.language import _
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def gate_(
         say(line)
     if advice := hint(request):
         say(advice)
-    say(report.reason)
+    insist(report.reason)
     raise click.exceptions.Exit(EXIT[report.decision])
 
 

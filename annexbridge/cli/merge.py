@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annexbridge.cli.options import Command, say
+from annexbridge.cli.options import Command, insist, say
 from annexbridge.language import _
 
 if TYPE_CHECKING:
@@ -108,14 +108,14 @@ def _take(report: str, edited: Path, wish: Wish, prefer: Side | None, dry_run: b
 
     taken = take(edited, wish, prefer, report)
     for remark in taken.merge.remarks:
-        say(f"{remark.where}: {remark.text}")
+        insist(f"{remark.where}: {remark.text}")
     if conflict := merge_text.conflicts(taken):
         raise conflict
     for line in merge_text.edits(taken):
         click.echo(line)
     if dry_run:
         click.echo(merge_text.difference(taken), nl=False)
-        say(_("nothing was written: {summary}").format(summary=merge_text.summary(taken)))
+        insist(_("nothing was written: {summary}").format(summary=merge_text.summary(taken)))
         return
     taken.write()
     if taken.after == taken.before:

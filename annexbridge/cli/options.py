@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from annexbridge.cli.quiet import quiet
 from annexbridge.language import _
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -82,5 +83,11 @@ def colour() -> bool:
 
 
 def say(text: str) -> None:
-    """A line for people: standard output carries nothing but the requested format."""
+    """A note for people, which `--quiet` leaves out: standard output carries nothing but the requested format."""
+    if not quiet():
+        click.echo(text, err=True)
+
+
+def insist(text: str) -> None:
+    """A verdict or a warning, which nothing leaves out."""
     click.echo(text, err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annexbridge.cli.options import colour, day, say
+from annexbridge.cli.options import colour, day, insist, say
 from annexbridge.language import _
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def check(workspace: Path, engine: str | None) -> None:
     policies = read_policies(opened)
     own = [policy for policy in policies.policies if policies.added(policy)]
     if not own:
-        say(
+        insist(
             _("no policy in {workspace}: start one with annexbridge policy new").format(
                 workspace=workspace / own_policies.FOLDER
             )
@@ -100,7 +100,7 @@ def test(workspace: Path, engine: str | None) -> None:
     folder = opened.policies
     found = run(read_policies(opened), own_tests([folder] if folder else ()), engine)
     if not found:
-        say(
+        insist(
             _("no test in {workspace}: write rules test_... into NAME_test.rego").format(
                 workspace=workspace / own_policies.FOLDER
             )

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from annexbridge.cli.options import Wanted, colour, day, outputs, say
+from annexbridge.cli.options import Wanted, colour, day, insist, outputs, say
 from annexbridge.language import _
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -89,7 +89,7 @@ def add(
     for finding in covered:
         say(_("covers: {label}: {message}").format(label=finding.label, message=finding.message))
     if not covered:
-        say(_("it covers nothing today: what it names passes, is waived already or could not be evaluated"))
+        insist(_("it covers nothing today: what it names passes, is waived already or could not be evaluated"))
 
 
 @waiver_.command("list", short_help="Every waiver with its state: active, expiring, expired, unused, needless ...")
@@ -127,9 +127,9 @@ def check(workspace: Path, as_of: date | None, reports: tuple[Path, ...], fail_o
         for told in (f"{item.use.replace('_', '-')}: {item.note}", *reasons) if place in failing else reasons:
             click.echo(f"{item.waiver.source}: {item.waiver.id}: {told}")
     total = len(reviewed.waivers)
-    say(_("{count} of {total} waivers need attention").format(count=len(attention), total=total))
+    insist(_("{count} of {total} waivers need attention").format(count=len(attention), total=total))
     if reviewed.incomplete:
-        say(_("evaluation incomplete: {incomplete}").format(incomplete=", ".join(reviewed.incomplete)))
+        insist(_("evaluation incomplete: {incomplete}").format(incomplete=", ".join(reviewed.incomplete)))
         raise click.exceptions.Exit(INCOMPLETE)
     raise click.exceptions.Exit(FAILED if attention else 0)
 
