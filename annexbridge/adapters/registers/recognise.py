@@ -80,7 +80,7 @@ def recognise(grid: Grid, header: Header, *, wanted: str | None = None, alone: b
         if is_processing(header):
             return Recognition(None, 0.0, _(PROCESSING), offers=("dataset", "asset"))
         nearest = ranked[0] if ranked else max(scores, key=lambda name: (scores[name], name))
-        return Recognition(None, 0.0, _why_not(nearest, taken, header))
+        return Recognition(None, 0.0, _why_not(nearest, taken, header, identified=bool(ranked)))
     best = ranked[0]
     second = usable[ranked[1]] if len(ranked) > 1 else 0.0
     rivals = tuple(name for name in ranked[1:4] if usable[name] >= CLOSE * usable[best])
@@ -158,10 +158,16 @@ def _why(fields: Fields, header: Header, *, titled: bool) -> str:
     return _("{reason}; so does the title").format(reason=reason) if titled else reason
 
 
-def _why_not(nearest: str, taken: Mapping[str, Fields], header: Header) -> str:
-    count = len(taken[nearest])
+def _why_not(nearest: str, taken: Mapping[str, Fields], header: Header, *, identified: bool) -> str:
+    count, total, kind = len(taken[nearest]), len(header.headings), _(kinds()[nearest].label).lower()
     if not count:
-        return _("no heading of a register among {count}").format(count=len(header.headings))
+        return _("no heading of a register among {count}").format(count=total)
+    if not identified:
+        return _("{count} of {total} headings fit {kind}, but none says what a row is about").format(
+            count=count, total=total, kind=kind
+        )
+    if count == total:
+        return _("all {count} headings fit {kind}, but they are too few to tell").format(count=count, kind=kind)
     return _("only {count} of {total} headings fit the nearest kind, {kind}").format(
-        count=count, total=len(header.headings), kind=_(kinds()[nearest].label).lower()
+        count=count, total=total, kind=kind
     )

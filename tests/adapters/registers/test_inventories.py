@@ -285,3 +285,19 @@ def test_another_word_is_no_misspelling(tmp_path: Path, heading: str, kind: str)
     name = {"supplier": ["Supplier ID", "Supplier name"], "asset": ["Asset", "Asset type"]}[kind]
     register = only(text(tmp_path / "s.csv", [[*name, "Status", heading], ["S-1", "Acme", "active", "active"]]))
     assert (register.kind, register.columns[3].field, codes(register).count("near-heading")) == (kind, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("headings", "reason"),
+    [
+        (
+            ["Change date", "What changed", "Responsible", "Change ID"],
+            "4 of 4 headings fit significant change, but none says what a row is about",
+        ),
+        (["Name", "Description"], "all 2 headings fit asset, but they are too few to tell"),
+        (["Name", "Colour", "Shape"], "only 1 of 3 headings fit the nearest kind, asset"),
+    ],
+)
+def test_why_a_table_is_no_register(tmp_path: Path, headings: list[str], reason: str) -> None:
+    register = read([text(tmp_path / "x.csv", [headings, ["a"] * len(headings), ["b"] * len(headings)])]).items[0]
+    assert (register.kind, register.reason) == (None, reason)
