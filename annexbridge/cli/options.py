@@ -78,8 +78,10 @@ def outputs(*formats: str, default: str = "table") -> Callable[[Command], Comman
 
 
 def colour() -> bool:
-    """Whether standard output is a terminal that wants colour (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Whether standard output wants colour: a terminal does, and FORCE_COLOR for a pager; NO_COLOR says no to both."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def say(text: str) -> None:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,10 +32,17 @@ class Terminal:
 
     def run(self, command: str, folder: Path) -> None:
         """Types a command and waits until it has ended."""
-        done = folder / "done"
-        self.tmux("send-keys", f"cd {ROOT} && {command}; touch {done}", "Enter")
+        self.start(command, folder)
+        self.wait((folder / "done").exists)
+
+    def start(self, command: str, folder: Path) -> None:
+        """Types a command; the file `done` appears when it has ended."""
+        self.tmux("send-keys", f"cd {ROOT} && {command}; touch {folder / 'done'}", "Enter")
+
+    def wait(self, holds: Callable[[], bool]) -> None:
+        """Waits until something holds."""
         until = time.monotonic() + PATIENCE
-        while not done.exists():
+        while not holds():
             assert time.monotonic() < until, self.screen()
             time.sleep(0.1)
 
@@ -59,6 +66,7 @@ def terminal(request: pytest.FixtureRequest) -> Iterator[Terminal]:
     session.close()
 
 
+SOA = f"{sys.executable} -m annexbridge soa examples/clinica-rivera --as-of 2026-11-24"
 GAP = f"{sys.executable} -m annexbridge gap examples/clinica-rivera --as-of 2026-11-24"
 
 
@@ -89,3 +97,59 @@ def test_a_pager_that_goes_away_is_no_error(terminal: Terminal, tmp_path: Path) 
     assert "gap analysis against ISO/IEC 42001" in shown
     assert "Traceback" not in shown
     assert "Broken pipe" not in shown
+
+
+@pytest.mark.parametrize("terminal", [80, 100, 200], indirect=True)
+def test_no_line_of_the_statement_is_broken_by_the_terminal(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run(f"clear; {SOA} --standard joint", tmp_path)
+    report = terminal.screen().rpartition("Statement of Applicability as of")[2]
+    joined = terminal.screen("-J").rpartition("Statement of Applicability as of")[2]
+    lines = [line.rstrip() for line in report.splitlines()]
+    assert lines == [line.rstrip() for line in joined.splitlines()]
+    assert sum(line.startswith("A.") for line in lines) == 38 + 93
+
+
+@pytest.mark.parametrize("terminal", [100], indirect=True)
+def test_a_pager_shows_it_and_can_be_left_in_the_middle(terminal: Terminal, tmp_path: Path) -> None:
+    if shutil.which("less") is None:
+        pytest.skip("NOT TESTED: no pager, less is not installed")
+    terminal.start(f"clear; FORCE_COLOR=1 {SOA} --standard joint | less -R; echo left", tmp_path)
+    terminal.wait(lambda: "Statement of Applicability as of" in terminal.screen())
+    assert "ESC[" not in terminal.screen()
+    assert "\x1b[3" in terminal.screen("-e")
+    terminal.tmux("send-keys", "q")
+    terminal.wait((tmp_path / "done").exists)
+    assert terminal.screen().split()[-1] == "left"
+    assert "Traceback" not in terminal.screen()
+
+
+@pytest.mark.parametrize("terminal", [100], indirect=True)
+@pytest.mark.parametrize("command", [GAP, SOA])
+def test_reading_is_watched_on_a_terminal_and_leaves_nothing_behind(
+    command: str, terminal: Terminal, tmp_path: Path
+) -> None:
+    raw, quiet = tmp_path / "raw", tmp_path / "stderr"
+    terminal.tmux("pipe-pane", "-o", f"cat >> {raw}")
+    terminal.run(f"clear; {command} > {tmp_path / 'report'}", tmp_path)
+    shown = raw.read_text(encoding="utf-8", errors="replace")
+    assert ".xlsx" in shown, "the name of the file that is read"
+    assert "%" in shown
+    assert "%" not in terminal.screen(), "the bar is gone when the reading is done"
+    (tmp_path / "done").unlink()
+    terminal.run(f"clear; {command} > {tmp_path / 'again'} 2> {quiet}", tmp_path)
+    assert quiet.read_bytes() == b""
+    assert (tmp_path / "report").read_bytes() == (tmp_path / "again").read_bytes()
+
+
+@pytest.mark.parametrize("terminal", [100], indirect=True)
+def test_notes_can_be_left_out_and_verdicts_cannot(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run(f"clear; {GAP} -f json:{tmp_path / 'a.json'}", tmp_path)
+    assert "wrote" in terminal.screen().splitlines()[-1] or "wrote" in terminal.screen()
+    (tmp_path / "done").unlink()
+    terminal.run(f"clear; tmux -L {terminal.name} clear-history; {GAP} --quiet -f json:{tmp_path / 'b.json'}", tmp_path)
+    assert "wrote" not in terminal.screen()
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
+    (tmp_path / "done").unlink()
+    empty = f"mkdir {tmp_path / 'empty'}; {sys.executable} -m annexbridge --quiet gap {tmp_path / 'empty'}"
+    terminal.run(f"clear; {empty} -f json:{tmp_path / 'c.json'}", tmp_path)
+    assert "nothing was evaluated" in terminal.screen()
