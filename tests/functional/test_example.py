@@ -179,12 +179,25 @@ def contents(path: Path) -> Mapping[str, object]:
     }
 
 
-def test_the_readme_shows_what_the_example_really_prints(tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    shown = readme.partition("```text\n")[2].partition("```")[0]
-    command = [sys.executable, "-m", "annexbridge", "gap", "examples/clinica-rivera", "--as-of", "2026-11-24"]
-    subprocess.run([*command, "-f", f"table:{tmp_path / 'gap.txt'}"], cwd=Path(__file__).parents[2], check=True)
-    printed = "\n".join(line.rstrip() for line in (tmp_path / "gap.txt").read_text(encoding="utf-8").splitlines())
+README = {
+    "gap": ["gap", "examples/clinica-rivera"],
+    "gate": [
+        *("gate", "examples/clinica-rivera/deployments/letters.yaml"),
+        *("--workspace", "examples/clinica-rivera"),
+    ],
+}
+"""What the README shows the output of, in its order; the gate blocks."""
 
-    assert shown.strip()
-    assert shown.strip() in printed
+
+@pytest.mark.parametrize("name", README)
+def test_the_readme_shows_what_the_example_really_prints(name: str, tmp_path: Path) -> None:
+    blocks = (ROOT / "README.md").read_text(encoding="utf-8").split("```text\n")[1:]
+    shown = blocks[list(README).index(name)].partition("```")[0].strip()
+    line = [sys.executable, "-m", "annexbridge", *README[name], "--as-of", AS_OF, "-f", f"table:{tmp_path / name}"]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, check=False)
+    printed = "\n".join(line.rstrip() for line in (tmp_path / name).read_text(encoding="utf-8").splitlines())
+
+    assert len(blocks) == len(README)
+    assert done.returncode == {"gap": 0, "gate": 1}[name], done.stderr.decode()
+    assert shown
+    assert shown in printed
