@@ -226,6 +226,28 @@ found contains finding if {
 	}
 }
 
+found contains finding if {
+	unversioned
+	not snapshot.about.excluded["annex:A.6.2.5"]
+	finding := {
+		"requirement": "annex:A.6.2.5",
+		"check": "version_stated",
+		"subject": id,
+		"result": "unknown",
+		"severity": "critical",
+		"message": "Nothing says which version of the model is about to run",
+		"remediation": "State it: an image by its digest, a version of the model registry, or annexbridge.io/model-version.",
+	}
+}
+
+# Values are stated, as of a manifest, and none of them tells the version.
+unversioned if {
+	input.values
+	record.values.model
+	not input.values.model_version
+	not input.values.model_hash
+}
+
 findings := [finding | some finding in found]
 
 blocking := found

@@ -132,6 +132,7 @@ class _Run:
         beside = sorted({item.id for item in found if item.id} - reached.judged)
         findings = [
             *identity.different(planned),
+            *identity.unversioned(artefacts, planned, reached),
             *(item for a, m in zip(artefacts, matches, strict=True) for item in identity.doubtful(m, a, planned)),
             *identity.undeclared(found, planned, reached),
         ]

@@ -26,7 +26,10 @@ REQUIREMENT_OF = {
 """The requirement by which a component would have been recorded. Assets are left out: a container image is none that an
 asset register has, and what is found there is judged as everything else that is reached."""
 
-KNOWN, AS_REGISTERED, DECLARED = "artefact_known", "as_registered", "components_declared"
+RECORDED = "register"
+"""The format of what was asked by its id in the register, without a file."""
+
+KNOWN, VERSIONED, AS_REGISTERED, DECLARED = "artefact_known", "version_stated", "as_registered", "components_declared"
 """Names of the checks on identity; no policy has them, since they compare a file with the registers."""
 
 RELATIONS = {
@@ -101,6 +104,26 @@ def different(planned: Planned) -> Iterator[Finding]:
             item.name,
             severity="critical",
         )
+
+
+def unversioned(artefacts: Sequence[Artefact], planned: Planned, reached: Scope) -> Iterator[Finding]:
+    """Files that put a model in production and do not say which version: the one on record may not be what runs."""
+    entry = reached.entries.get(planned.start)
+    stated = any(name in artefact.identity for artefact in artefacts for name in ("version", "hash"))
+    asked_by_id = all(artefact.format == RECORDED for artefact in artefacts)
+    if stated or asked_by_id or entry is None or "model" not in entry.node.values:
+        return
+    yield _finding(
+        DEPLOYMENT,
+        VERSIONED,
+        planned.start,
+        Result.UNKNOWN,
+        _("Cannot be decided: no file says which version of the model is about to run"),
+        _("State it: an image by its digest, a version of the model registry, or annexbridge.io/model-version."),
+        tuple(artefact.source for artefact in artefacts),
+        "version",
+        severity="critical",
+    )
 
 
 def undeclared(found: Sequence[Found], planned: Planned, reached: Scope) -> Iterator[Finding]:

@@ -162,7 +162,8 @@ def test_an_approval_of_one_version_is_none_of_another() -> None:
 def test_another_spelling_of_the_same_is_no_difference(said: dict[str, str]) -> None:
     stated, listed = (run(each, of=small()) for each in (stating({"deployment": "DEP-1", **said}), NAMED))
 
-    assert verdicts(stated) == verdicts(listed)
+    as_listed = [item for item in verdicts(listed) if item[0] != "version_stated" or "model" in said]
+    assert verdicts(stated) == as_listed
 
 
 def test_files_that_contradict_each_other_leave_it_unknown() -> None:
@@ -260,6 +261,26 @@ def test_what_is_planned_is_judged_as_live() -> None:
 
     assert report.notes == ("deployment:DEP-1 is planned in the register and judged as live",)
     assert found(report, "limits_defined") != []
+
+
+@pytest.mark.parametrize(
+    ("artefacts", "undecided"),
+    [
+        ((artefact(model="M-1"),), True),
+        ((artefact(deployment="DEP-1"),), True),
+        ((artefact(model="M-1", version="1.0"),), False),
+        ((artefact(model="M-1", hash="sha256:aa11"),), False),
+        ((artefact(deployment="DEP-1"), artefact("bom", deployment="DEP-1", hash="sha256:aa11")), False),
+        ((replace(artefact(deployment="DEP-1"), format="register"),), False),
+    ],
+)
+def test_a_file_that_names_no_version_leaves_it_unknown_what_runs(
+    artefacts: tuple[Artefact, ...], undecided: bool
+) -> None:
+    report = run(*artefacts, of=small())
+
+    assert [item.finding.result for item in found(report, "version_stated")] == [Result.UNKNOWN] * undecided
+    assert all(item.blocking for item in found(report, "version_stated"))
 
 
 def test_a_label_takes_nothing_out_of_production() -> None:

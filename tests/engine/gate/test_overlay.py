@@ -19,7 +19,7 @@ from tests.engine.gate.estates import AS_OF, audit, bench, example, holding, who
 from tests.engine.made import table
 
 FILE = Source("deploy.yaml", "", "line 1")
-OWN = {"artefact_known", "as_registered", "components_declared"}
+OWN = {"artefact_known", "version_stated", "as_registered", "components_declared"}
 """Checks that compare a file with the registers: an audit has no file."""
 KNOWN = sorted(holding().graph.by_kind["deployment"])
 MODELS = sorted(node_id.partition(":")[2] for node_id in holding().graph.by_kind["model"])
