@@ -21,6 +21,9 @@ LEVEL = re.compile(
 )
 SPAN = re.compile(r"(\d)\s*(?:-|–|to|a|bis|à|až|tot)\s*(\d{1,3})\b")
 AMONG_WORDS = 0.2
+MARKS = frozenset("x*+●■")
+"""Marks that mean yes where nothing else is written, as below the heading `Implemented`."""
+
 DONE, BEGUN = 0.8, 0.0
 """Share of the scale from which a level counts as implemented, and above which as partial."""
 
@@ -40,12 +43,15 @@ def status_converter(item: Field, setting: Setting, raws: Sequence[object], head
     meaning.update(words(item).meaning)
     worded = converter(item, Setting(setting.order, setting.language, {**meaning, **setting.words}))
     scale = _scale(raws, heading)
+    puzzling = MARKS if _worded(raws) and meaning.get(key(heading)) != "implemented" else frozenset()
 
     def convert(raw: object) -> Outcome:
         if isinstance(raw, bool):
             return Outcome(FROM_BOOL["true" if raw else "false"])
-        level = _level(raw)
-        if level is None or key(shown(raw)) in setting.words:
+        level, word = _level(raw), key(shown(raw))
+        if word in puzzling and word not in setting.words:
+            return invalid(_("a mark among words"), item.values)
+        if level is None or word in setting.words:
             return worded(raw)
         if scale.top is None:
             return invalid(scale.why, item.values)
@@ -54,6 +60,12 @@ def status_converter(item: Field, setting: Setting, raws: Sequence[object], head
         return Outcome(_of(level / scale.top), note="level")
 
     return convert, scale.why if scale.top is not None else ""
+
+
+def _worded(raws: Sequence[object]) -> bool:
+    """Whether a column holds words that are more than yes and no: a cross among them may stand for anything."""
+    said = (key(raw) for raw in raws if isinstance(raw, str))
+    return any(len(word) > 1 and word not in bools().meaning and _level(word) is None for word in said)
 
 
 def _of(share: float) -> str:

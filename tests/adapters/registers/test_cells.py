@@ -233,6 +233,8 @@ def test_one_column_for_each_status(tmp_path: Path) -> None:
         ("Status", ["✅ Compliant", "❌ Non-compliant", "⚠ Partially compliant", "Implemented (planned)", "Decomissioned"],
          ["implemented", "not_implemented", "partial", None, None]),
         ("Status", [0, 1, 1], [None, None, None]),
+        ("Implementation status", ["x", "*", "Planned", "✓"], [None, None, "planned", "implemented"]),
+        ("Status", ["x", "x", ""], ["implemented", "implemented", None]),
     ],
 )  # fmt: skip
 def test_statuses_of_controls(tmp_path: Path, heading: str, written: list[object], expected: list[str | None]) -> None:
