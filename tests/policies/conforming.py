@@ -530,7 +530,7 @@ def _governance() -> Iterator[Row]:
     yield "action", "A-CONCERN", ACTION | {"source": "concern", "nc_type": "improvement"}
     for kind in kinds()["document"].fields["type"].values:
         yield "document", kind, DOCUMENT | {"type": kind, "title": f"The {kind}"}
-    yield "document", "CRITERIA", DOCUMENT | {"type": "risk_criteria", "title": "Criteria"}
+    yield "document", "CRITERIA", DOCUMENT | {"type": "risk_criteria", "title": "What we accept"}
     described: Values = {"describes": ("2.1", "3.0"), "type": "technical_documentation", "title": "File"}
     yield "document", "TECH", DOCUMENT | described | {"version": "A"}
     yield "document", "INFO", DOCUMENT | described | {"version": "B", "type": "user_information"}

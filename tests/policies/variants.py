@@ -47,7 +47,7 @@ def variants() -> Iterator[tuple[str, Rows]]:
         yield f"{name} answers for everything", answered
         yield f"{name} retains the risks", amended(answered, {"ai_risk.treatment": "retain"})
     titles: dict[str, Value | None] = {
-        "ai_risk.criteria_ref": "Criteria",
+        "ai_risk.criteria_ref": "What we accept",
         "model.technical_file_ref": "File",
         "deployment.user_info_ref": "File",
     }
