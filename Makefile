@@ -14,24 +14,30 @@ CLINIC := examples/clinica-rivera
 
 .PHONY: help
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18
 
 .PHONY: venv
 venv: .venv/.ready ## set up .venv with the package and its development tools
 
-.venv/.ready: pyproject.toml constraints.txt
+# What users install comes first: the demo needs no tool of developers.
+.venv/.installed: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or newer found; install one or say make PYTHON=..." >&2; exit 2; }
 	rm -rf .venv
 	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/.ready: .venv/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
 .PHONY: demo
-demo: .venv/.ready ## the main job on the example organisation, into out/
+demo: .venv/.installed ## the main job on the example organisation, into out/
 	mkdir -p out
 	$(BIN)/annexbridge gap $(CLINIC) --as-of $(AS_OF) -f table -f xlsx:out/gap.xlsx -f json:out/report.json
 	$(BIN)/annexbridge soa $(CLINIC) --standard joint --as-of $(AS_OF) -f xlsx:out/soa.xlsx
-	@echo "Written: out/gap.xlsx out/soa.xlsx out/report.json"
+	$(BIN)/annexbridge report $(CLINIC) --as-of $(AS_OF) -f html:out/report.html
+	@echo "Written: out/gap.xlsx out/soa.xlsx out/report.json out/report.html"
 
 .PHONY: test
 test: .venv/.ready ## every test, those of the policies included, with the real opa
@@ -112,7 +118,7 @@ constraints: ## raise constraints.txt to the newest releases that pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	{ head -1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable | LC_ALL=C sort -f; } > constraints.new
 	mv constraints.new constraints.txt
-	touch .venv/.ready
+	touch .venv/.installed .venv/.ready
 
 .PHONY: clean
 clean: ## remove what make made

@@ -67,6 +67,26 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert json.loads(done.stderr) == [0, [], []]
 
 
+def commands(command: click.Command, *names: str) -> Iterator[tuple[str, click.Command]]:
+    """Every command with the words that call it."""
+    yield " ".join(names), command
+    if isinstance(command, click.Group):
+        for name, below in command.commands.items():
+            yield from commands(below, *names, name)
+
+
+def test_help_says_what_every_command_and_option_is_for() -> None:
+    silent = {name for name, command in commands(cli) if not command.help}
+    silent |= {
+        f"{name} {option.opts[-1]}"
+        for name, command in commands(cli)
+        for option in command.params
+        if isinstance(option, click.Option) and not option.help
+    }
+
+    assert silent == set()
+
+
 def test_layers_hold() -> None:
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

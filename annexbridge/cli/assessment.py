@@ -67,7 +67,13 @@ gap_.add_command(gap_merge_)
     short_help="Statement of Applicability for 42001, 27001 or both.",
 )
 @inputs
-@click.option("--standard", type=click.Choice(["42001", "27001", "joint"]), default="42001", show_default=True)
+@click.option(
+    "--standard",
+    type=click.Choice(["42001", "27001", "joint"]),
+    default="42001",
+    show_default=True,
+    help="Whose controls: one standard's, or both in one statement.",
+)
 @click.option(
     "--previous",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -38,7 +38,14 @@ def baseline_() -> None:
 
 
 @baseline_.command("create", short_help="Write the findings of today, or of a report, as a baseline.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("baseline.json"), show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("baseline.json"),
+    show_default=True,
+    help="The file to write.",
+)
 @_report
 @_workspace
 @_as_of

@@ -21,7 +21,7 @@ def graph_() -> None:
     """The graph behind the assessment."""
 
 
-_paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+_paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[WORKSPACE|FILE]...")
 _locale = click.option("--locale", default=None, help="Language and date order of the registers, such as es_ES.")
 
 
@@ -69,6 +69,7 @@ def path(start: str, end: str, paths: tuple[Path, ...], locale: str | None) -> N
     type=click.Choice(["json", "graphml", "dot", "mermaid"]),
     default="json",
     show_default=True,
+    help="What to write.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of the screen.")
 def export(paths: tuple[Path, ...], locale: str | None, name: str, output: Path | None) -> None:

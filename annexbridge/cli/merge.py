@@ -47,7 +47,7 @@ def _sides(command: Command) -> Command:
     """The options that say what to do with the edits."""
     for decorate in (
         # Decorators apply from the last to the first: the workbook is the first argument.
-        click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
+        click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[WORKSPACE]"),
         click.argument("edited", type=click.Path(path_type=Path, dir_okay=False)),
         click.option("--ours", is_flag=True, help="Where both sides changed a cell, the workspace counts."),
         click.option("--theirs", is_flag=True, help="Where both sides changed a cell, the workbook counts."),

@@ -52,7 +52,7 @@ def _wanted(*formats: str) -> Callable[[click.Context, click.Parameter, tuple[st
 def inputs(command: Command) -> Command:
     """The arguments and options that say what to assess and how."""
     for decorate in (
-        click.argument("paths", nargs=-1, type=click.Path(path_type=Path)),
+        click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[WORKSPACE|FILE]..."),
         click.option("--as-of", metavar="DATE", callback=day, help="The assessment day; today unless given."),
         click.option("--engine", type=click.Choice(["embedded", "opa", "server"]), help="Which Rego engine decides."),
         click.option("--opa-url", default=None, help="An OPA server to use with --engine server."),

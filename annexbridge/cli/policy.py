@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annexbridge.cli.options import colour, day, insist, say
-from annexbridge.language import _
+from annexbridge.language import _, counted
 
 if TYPE_CHECKING:
     from annexbridge.adapters.workspace import Workspace
@@ -78,8 +78,10 @@ def check(workspace: Path, engine: str | None) -> None:
         click.echo(line)
     for policy in own if not found else ():
         click.echo(
-            _("{package}: {count} checks of {requirement}, sound").format(
-                package=policy.package, count=len(policy.checks), requirement=policy.requirement
+            _("{package}, for {requirement}: {told}, sound").format(
+                package=policy.package,
+                requirement=policy.requirement,
+                told=counted("{count} check", "{count} checks", len(policy.checks)),
             )
         )
     raise click.exceptions.Exit(BROKEN if found else 0)
@@ -111,7 +113,13 @@ def test(workspace: Path, engine: str | None) -> None:
 
 
 @policy_.command("docs", short_help="Reference pages: a page a requirement, and an index.")
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), default=Path("docs/reference"))
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("docs/reference"),
+    show_default=True,
+    help="The folder to write.",
+)
 @click.option("--workspace", type=click.Path(path_type=Path, file_okay=False), help="With its policies and parameters.")
 def docs(output: Path, workspace: Path | None) -> None:
     """Writes what is checked for each requirement, from METADATA and the tables, as Markdown."""
@@ -166,7 +174,14 @@ def push(url: str, token_file: Path | None, workspace: Path | None, as_of: date 
 
 
 @policy_.command("bundle", short_help="Policies and parameters as a bundle that any OPA loads or pulls.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("policies.tar.gz"), show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("policies.tar.gz"),
+    show_default=True,
+    help="The file to write.",
+)
 @_published
 @_as_of
 def bundle(output: Path, workspace: Path | None, as_of: date | None) -> None:

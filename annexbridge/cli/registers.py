@@ -23,14 +23,24 @@ def init_(directory: Path) -> None:
 
 
 @click.command("import", short_help="What each file is, how every column was read, and what was not understood.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--as", "kind", default=None, metavar="KIND", help="Read every sheet as this kind of register.")
 @click.option("--locale", default=None, help="Language and date order of the registers, such as es_ES.")
-@click.option("--workspace", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None)
+@click.option(
+    "--workspace",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The workspace to copy the files into, and whose profile is used.",
+)
 @click.option("--dry-run", is_flag=True, help="Only tell; do not copy the files into the workspace.")
 @click.option("--replace", is_flag=True, help="Put a newer version in the place of the one in the workspace.")
-@click.option("--save-profile", type=click.Path(path_type=Path, dir_okay=False), help="Write down how to read them.")
-@click.option("--explain", "cell", default=None, metavar="CELL", help="Tell how one cell became what it is.")
+@click.option(
+    "--save-profile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write down how they are read, with a place for each answer.",
+)
+@click.option(
+    "--explain", "cell", default=None, metavar="CELL", help='Tell how one cell became what it is: "file › sheet › D17".'
+)
 @outputs("table", "details", "json")
 def import_(
     paths: tuple[Path, ...],
