@@ -250,7 +250,7 @@ def _item(gap: Gap) -> Item:
         tuple(dict.fromkeys(finding.remediation for finding in open_findings(gap))),
         gap.planned.get("action", ""),
         gap.planned.get("owner", ""),
-        values.day(gap.planned.get("due", "")),
+        gap.planned.get("due", ""),
         gap.planned.get("effort", ""),
     )
 

@@ -142,8 +142,8 @@ def _row(line: Line, everywhere: tuple[str, ...]) -> Row:
         _systems(entry, everywhere),
         ", ".join(entry.reused_27001),
         entry.ai_delta,
-        each(lambda item: values.day(item.last_reviewed)),
-        each(lambda item: values.day(item.next_review)),
+        each(lambda item: item.last_reviewed),
+        each(lambda item: item.next_review),
         each(lambda item: item.notes),
     )
 
