@@ -119,7 +119,7 @@ def unshown(grid: Grid, plan: Plan, used: Sequence[int], read: Mapping[str, Read
 
 def swapped(grid: Grid, plan: Plan, used: Sequence[int]) -> Iterator[Issue]:
     """Date columns where a spreadsheet seems to have read day for month: reported, never repaired."""
-    cells = [grid.row(row) for row in used]
+    cells = grid.chosen(used)
     for name, columns in plan.columns.items():
         if plan.kind.fields[name].type != "date":
             continue
@@ -181,8 +181,7 @@ def unnamed(grid: Grid, header: Header) -> tuple[Column, ...]:
     """Columns that hold something below the headings without a heading of their own."""
     known = {column - grid.first_column for column in header.columns}
     found: set[int] = set()
-    for row in range(header.bottom + 1, header.end + 1):
-        cells = grid.row(row)
+    for cells in grid.chosen(range(header.bottom + 1, header.end + 1)):
         if len(cells) > len(known) + len(found) or (cells and max(known) >= len(known)):
             open_places = (place for place in range(len(cells)) if place not in known and place not in found)
             found.update(place for place in tuple(open_places) if not is_blank(cells[place]))

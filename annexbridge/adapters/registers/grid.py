@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annexbridge.adapters.registers.text import is_blank
@@ -57,7 +57,7 @@ class Grid:
 
     A blank cell is an empty string. Rows may have different lengths. `pointers` are the places of the columns when the
     cells come from a file without cells (`/{index}/status`). `transposed` marks a form read sideways: its rows are
-    columns of the sheet.
+    columns of the sheet. `texts` are all texts that stand in the rows, None where nobody gathered them.
     """
 
     file: str
@@ -71,6 +71,7 @@ class Grid:
     issues: tuple[Issue, ...] = ()
     pointers: tuple[str, ...] = ()
     transposed: bool = False
+    texts: Collection[str] | None = None
 
     def source(self, row: int, column: int) -> Source:
         """Address of a cell by 1-based sheet row and 0-based sheet column."""
@@ -102,6 +103,11 @@ class Grid:
         index = row - self.first_row
         return self.rows[index] if 0 <= index < len(self.rows) else ()
 
+    def chosen(self, rows: Sequence[int]) -> Sequence[Row]:
+        """Cells of these 1-based sheet rows."""
+        held, start, end = self.rows, self.first_row, len(self.rows)
+        return [held[row - start] if 0 <= row - start < end else () for row in rows]
+
     @property
     def last_row(self) -> int:
         """The 1-based sheet row of the last row held."""
@@ -122,8 +128,11 @@ def trimmed(rows: Sequence[Row]) -> Sequence[Row]:
     return rows[:end]
 
 
-def pooled(rows: Sequence[Sequence[object]]) -> list[list[object]]:
-    """The rows with equal texts as one object: registers repeat themselves, and each is then held and hashed once."""
+def pooled(rows: Sequence[Sequence[object]]) -> tuple[list[list[object]], Collection[str]]:
+    """The rows with equal texts as one object, and these texts.
+
+    Registers repeat themselves: each text is then held and hashed once.
+    """
     known: dict[str, str] = {}
     keep = known.setdefault
-    return [[keep(raw, raw) if raw.__class__ is str else raw for raw in row] for row in rows]
+    return [[keep(raw, raw) if raw.__class__ is str else raw for raw in row] for row in rows], known.keys()

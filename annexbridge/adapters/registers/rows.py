@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -47,7 +47,8 @@ class Fate(StrEnum):
 def fates(grid: Grid, header: Header, plan: Plan, *, example: bool = False) -> list[Fate]:
     """The fate of each sheet row from `header.bottom + 1` to `header.end`. `example` says the sheet is a template."""
     judge = _Judge(grid, header, plan, example=example)
-    found = [judge.fate(row, grid.row(row)) for row in range(header.bottom + 1, header.end + 1)]
+    rows = range(header.bottom + 1, header.end + 1)
+    found = [judge.fate(row, cells) for row, cells in zip(rows, grid.chosen(rows), strict=True)]
     return _without_duplicates(grid, header, plan, found)
 
 
@@ -86,12 +87,14 @@ class _Judge:
 
     def odd_cells(self) -> set[object]:
         """Cells that make a row worth a closer look: placeholders, examples, totals, words of the headings."""
-        cells: set[object] = set()
-        for row in range(self.header.bottom + 1, self.header.end + 1):
-            cells.update(self.grid.row(row))
+        cells: Collection[object]
+        if self.grid.texts is None:
+            cells = set().union(*self.grid.chosen(range(self.header.bottom + 1, self.header.end + 1)))
+        else:
+            cells = self.grid.texts
         said = {*self.examples, *self.totals, *self.headings.values()}
         said.update(heading.path[-1] for heading in self.header.headings)
-        found = cells & {form for word in said for form in spellings(word)}
+        found: set[object] = {form for word in said for form in spellings(word) if form in cells}
         starts = {form for word in (*vocabulary("text.example"), *GENERATED_BY) for form in spellings(word[:3])}
         found.update(
             raw

@@ -85,10 +85,12 @@ def _grid(book: CalamineWorkbook, index: int, package: ooxml.Package | None, emp
         return replace(empty, rows=trimmed(found), first_row=first_row, first_column=first_column)
     sheet = book.get_sheet_by_index(index)
     start = sheet.start or (0, 0)
-    rows = trimmed(pooled(sheet.to_python(skip_empty_area=True)))
+    rows, texts = pooled(sheet.to_python(skip_empty_area=True))
     first_row, first_column = start[0] + 1, start[1]
     merges = _merges(sheet) or empty.merges
-    return replace(empty, rows=rows, first_row=first_row, first_column=first_column, merges=merges)
+    return replace(
+        empty, rows=trimmed(rows), texts=texts, first_row=first_row, first_column=first_column, merges=merges
+    )
 
 
 def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
