@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from annexbridge.adapters.registers import dates, lists, numbers
 from annexbridge.adapters.registers.text import ABSURD, clean, is_blank, shown
-from annexbridge.adapters.registers.vocabulary import bools, key, silences, vocabulary, words
+from annexbridge.adapters.registers.vocabulary import bools, key, silences, ticks, vocabulary, words
 from annexbridge.adapters.registers.wording import settle
 from annexbridge.engine.records import Problem, State, Value
 from annexbridge.language import _, marked
@@ -23,7 +23,14 @@ FORMULA_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!
 
 
 LONGEST_REFERENCE = 120
+LONGEST_TICK = 20
+WORDED = frozenset({"text", "list", "ref", "refs"})
+"""Types of fields that hold words of people, or name records."""
 DESCRIBED = marked("a description; name the records by their ids, separated by semicolons")
+TICK = marked("only a yes; write what it is, or where it can be seen")
+NO_REASON = marked("a yes or no is no reason; write why in a sentence")
+WHY = re.compile(r"(?:^|_)(?:reason|justification)$")
+"""Names of fields that ask why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def converter(item: Field, setting: Setting) -> Converter:
         text = raw if isinstance(raw, str) else shown(raw)
         if len(text) > ABSURD:
             return invalid(_("longer than {most:,} characters").format(most=ABSURD))
-        problem = _not_data(text) if isinstance(raw, str) else None
+        problem = (_not_data(text) or _tick(item, text)) if isinstance(raw, str) else None
         return Outcome(problem=problem) if problem else inner(raw)
 
     return convert
@@ -86,6 +93,19 @@ def _not_data(text: str) -> Problem | None:
     if is_placeholder(bare):
         return Problem(State.UNKNOWN, _("a placeholder of the template; write the value"))
     return None
+
+
+def _tick(item: Field, text: str) -> Problem | None:
+    """A yes where words or records are asked for: whoever ticks a cell shows no evidence, and names nothing.
+
+    The target of an objective may be a yes.
+    """
+    if item.type not in WORDED or item.name == "target" or len(text) > LONGEST_TICK:
+        return None
+    said = key(clean(text))
+    if WHY.search(item.name) and said in bools().meaning:
+        return Problem(State.INVALID, _(NO_REASON))
+    return Problem(State.INVALID, _(TICK)) if said in ticks() else None
 
 
 def _silent(text: str) -> Outcome | None:

@@ -14,7 +14,7 @@ from annexbridge.adapters.registers.reads import Read
 from annexbridge.adapters.registers.statuses import applicable_converter, status_converter
 from annexbridge.adapters.registers.text import brief, shown
 from annexbridge.adapters.registers.typed import Converter, Outcome, Setting, converter
-from annexbridge.adapters.registers.vocabulary import key, silences, words
+from annexbridge.adapters.registers.vocabulary import bools, key, silences, words
 from annexbridge.engine.records import Issue, Problem, Severity, State, Value
 from annexbridge.language import _, marked
 from annexbridge.mappings.kinds import Field
@@ -34,7 +34,7 @@ def read_columns(
 
     `locale` settles the order of dates that the column leaves open; `explained` gives words by field.
     """
-    cells = [grid.row(row) for row in rows]
+    cells = grid.chosen(rows)
     found: dict[str, Read] = {}
     issues: list[Issue] = []
     for name, columns in plan.columns.items():
@@ -115,7 +115,7 @@ def _read(raws: list[object], item: Field, convert: Callable[[object], Outcome])
 def _is_plain(raw: str) -> bool:
     """Whether a text can be taken as it is, without looking for padding, silences and placeholders."""
     if SIMPLE.fullmatch(raw):
-        return raw.casefold() not in silences()
+        return raw.casefold() not in silences() and raw.casefold() not in bools().meaning
     return len(raw) < 500 and CODE.fullmatch(raw) is not None
 
 

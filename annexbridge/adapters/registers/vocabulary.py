@@ -64,6 +64,12 @@ def bools() -> Words:
 
 
 @cache
+def ticks() -> frozenset[str]:
+    """Words and signs that say yes and nothing else, folded. `1`, `on`, `done`, `*` and `+` mean more than that."""
+    return frozenset(word for word, said in bools().meaning.items() if said == "true") - {"1", "on", "done", "*", "+"}
+
+
+@cache
 def words(field: Field) -> Words:
     """Words for the values of an enum field: its own, and those shared by all fields with that value.
 

@@ -289,3 +289,25 @@ def test_hidden_rows_columns_and_sheets_are_read_and_told(tmp_path: Path) -> Non
     register = only(path)
     assert values(register, "criticality") == ["high", "low"]
     assert codes(register) == ["hidden-columns", "hidden-rows", "hidden-sheet"]
+
+
+SYSTEM = ["ID", "AI system", "Owner", "In scope", "Reason when out of scope", "Intended use", "Models"]
+
+
+@pytest.mark.parametrize("tick", ["Yes", "Sí", "x", "✓", "oui", "true"])
+def test_a_tick_where_words_or_records_are_asked_for_is_no_value(tmp_path: Path, tick: str) -> None:
+    rows = [SYSTEM, ["AI-1", "Triage", "Head of care", tick, None, tick, tick]]
+    register = only(text(tmp_path / "ai.csv", rows))
+    assert [values(register, name) for name in ("in_scope", "intended_use", "models")] == [[True], [None], [None]]
+    assert [issue.message for issue in register.issues if issue.code == "bad-value"] == ["only a yes"] * 2
+
+
+@pytest.mark.parametrize("word", ["no", "Yes", "Sí", "x", "0"])
+def test_a_yes_or_no_is_no_reason(tmp_path: Path, word: str) -> None:
+    rows = [
+        SYSTEM,
+        *([key, "Triage", "Head of care", "No", why, "Sorts", "M"] for key, why in (("A", word), ("B", "Sold"))),
+    ]
+    register = only(text(tmp_path / "ai.csv", rows))
+    assert values(register, "scope_reason") == [None, "Sold"]
+    assert [issue.remedy for issue in register.issues if issue.code == "bad-value"] == ["write why in a sentence"]
