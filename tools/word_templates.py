@@ -250,7 +250,7 @@ def gap_reuse(writer: Writer) -> None:
     small = "Cell small"
     writer.rows(
         (
-            Column("{{ label.requirement }}", "{{ pair.number }}", 11, style=small, look="Requirement link"),
+            Column("{{ label.requirement }}", "{{ pair.number }}", 14, style=small, look="Requirement link"),
             Column("{{ label.title }}", "{{ pair.title }}", 30, style=small),
             Column("{{ label.reuse }}", "{{ pair.reuse }}", 8, "pair.reuse_fill", style=small),
             Column("{{ label.element }}", "{{ pair.element }} {{ pair.element_title }}", 42, style=small),
@@ -379,7 +379,7 @@ def soa_controls(writer: Writer) -> None:
                 "{%p if row.contradictions %}\nCell strong¦{{ row.contradictions }}\n{%p endif %}\n"
                 "{%p if row.delta %}\n{{ row.delta }}\n{%p endif %}\n"
                 "{%p if row.notes %}\n{{ row.notes }}\n{%p endif %}\n"
-                "{%p if row.affected %}\nCell quiet¦{{ label.affected }}: {{ row.affected }}\n{%p endif %}\nGap¦",
+                "{%p if row.affected %}\nCell quiet¦{{ label.in_scope }}: {{ row.affected }}\n{%p endif %}\nGap¦",
                 34,
                 style="Cell small",
             ),

@@ -130,6 +130,8 @@ class Writer:
     def turn(self, *, landscape: bool) -> None:
         """Begins a new page of the other orientation."""
         section = self.doc.add_section(WD_SECTION.NEW_PAGE)
+        # The paragraph that ends a section is on its last page: a small one does not begin a new page.
+        self.doc.paragraphs[-1].style = self.doc.styles["Gap"]
         long, short = Cm(29.7), Cm(21)
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = (long, short) if landscape else (short, long)

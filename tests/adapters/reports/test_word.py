@@ -152,6 +152,16 @@ def test_headers_of_tables_repeat_and_rows_stay_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", list(DOCUMENTS))
+def test_properties_of_cells_stand_in_the_order_of_the_schema(name: str) -> None:
+    order = [qn(f"w:{tag}") for tag in ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "vAlign")]
+    found = [
+        [order.index(part.tag) for part in cell] for cell in opened(DOCUMENTS[name]()).element.body.iter(qn("w:tcPr"))
+    ]
+    assert any(len(parts) > 1 for parts in found)
+    assert [parts for parts in found if parts != sorted(parts)] == []
+
+
+@pytest.mark.parametrize("name", list(DOCUMENTS))
 def test_captions_count_up(name: str) -> None:
     told_ = [item.text for item in paragraphs(DOCUMENTS[name](), "Caption")]
     fields_ = list(opened(DOCUMENTS[name]()).element.body.iter(qn("w:fldSimple")))
@@ -213,7 +223,7 @@ def test_a_template_of_ones_own_is_filled_in(tmp_path: Path) -> None:
     [
         (
             "{{ organisation.nam }} {{ labels }}",
-            "the template asks for what there is not: {{ organisation.nam }} (organisation.name?), {{ labels }} (label?",
+            "the template asks for what there is not: {{ organisation.nam }} (organisation.name?), {{ labels }}",
         ),
         (
             "{% if notices %}{% for item in first %}{{ item.ownr }}{% endfor %}{% endif %}",

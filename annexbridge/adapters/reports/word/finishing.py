@@ -49,6 +49,7 @@ def finish(document: Document, title: str, organisation: str, as_of: str, *, own
     _list_contents(document, headings)
     _link(document, {text.split()[0]: anchor for level, text, anchor in headings if level > LEVELS})
     _number_tables(document)
+    _order(document)
     if not own:
         _set_language(document)
     _set_properties(document, title, organisation, as_of)
@@ -179,6 +180,14 @@ def _number_tables(document: Document) -> None:
             counts[words[1]] = counts.get(words[1], 0) + 1
             for text in list(field.iter(qn("w:t")))[:1]:
                 text.text = str(counts[words[1]])
+
+
+def _order(document: Document) -> None:
+    """Puts the colour of a cell behind its width, where the schema has it; docxtpl puts it in front."""
+    for width in document.element.body.iter(qn("w:tcW")):
+        before = width.getprevious()
+        if before is not None and before.tag == qn("w:shd"):
+            width.addnext(before)
 
 
 def _set_language(document: Document) -> None:

@@ -43,6 +43,7 @@ LABELS: Mapping[str, str] = {
     "from_27001": marked("From ISO/IEC 27001"),
     "high_impact": marked("Of high impact"),
     "how_to_read": marked("How to read this document"),
+    "in_scope": marked("AI systems in scope"),
     "meaning": marked("Meaning"),
     "next_review": marked("Next review"),
     "no_action": marked("No action, owner or date is recorded yet."),
