@@ -5,9 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 Watch = Callable[[str, int, int], None]
 """Told before a file is read: its name, the bytes read so far, the bytes of all files."""
+
+
+_hushed: ContextVar[bool] = ContextVar("hushed", default=False)
+
+
+def hush(hushed: bool) -> None:
+    """Whether nothing is to be shown, although somebody may watch."""
+    _hushed.set(hushed)
 
 
 def unwatched(_name: str, _done: int, _total: int) -> None:
@@ -16,8 +25,8 @@ def unwatched(_name: str, _done: int, _total: int) -> None:
 
 @contextmanager
 def reading() -> Iterator[Watch]:
-    """A bar on standard error while files are read, gone when they are; nothing when that is no terminal."""
-    if not sys.stderr.isatty():
+    """A bar on standard error while files are read, gone when they are; nothing when that is no terminal or hushed."""
+    if _hushed.get() or not sys.stderr.isatty():
         yield unwatched
         return
     from rich.console import Console

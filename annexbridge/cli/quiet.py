@@ -32,4 +32,8 @@ def _option() -> click.Option:
 def _hush(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
     # Contexts share this with those below them: it holds for a command whether it was asked for above or here.
     if value:
+        from annexbridge.adapters import progress
+
         context.meta[_KEY] = True
+        progress.hush(True)
+        context.call_on_close(lambda: progress.hush(False))
