@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from xml.parsers import expat
 
 from annexbridge.adapters.registers.odf_details import Seen, details
 from annexbridge.adapters.registers.packages import CHUNK, Budget, chunks, entities
@@ -47,14 +48,16 @@ def checked(path: Path, name: str) -> Mapping[str, Seen] | None:
                 if b"encryption-data" in manifest:
                     remedy = _("save a copy without a password and import that")
                     raise InputError(_("the file is encrypted"), where=name, remedy=remedy)
-            tail, kept = b"", bytearray()
+            tail, kept, parser = b"", bytearray(), expat.ParserCreate()
             with closing(chunks(package, "content.xml", budget)) as stream:
                 for chunk in stream:
                     _repeats(tail + chunk, name)
+                    parser.Parse(chunk, False)  # the reader of values never ends where tags do not match
                     tail = chunk[-OVERLAP:]
                     if len(kept) <= DETAILED:
                         kept += chunk
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+            parser.Parse(b"", True)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, expat.ExpatError) as error:
         remedy = _("open it in a spreadsheet and save it again")
         raise InputError(_("the file is damaged"), where=name, remedy=remedy) from error
     return details(bytes(kept)) if len(kept) <= DETAILED else None

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annexbridge.adapters.registers import odf, ooxml, ooxml_cells
+from annexbridge.adapters.registers import odf, ole, ooxml, ooxml_cells
 from annexbridge.adapters.registers.grid import Details, Grid, Merge, pooled, trimmed
 from annexbridge.adapters.registers.odf_details import Seen
 from annexbridge.errors import InputError
@@ -61,6 +61,8 @@ def _package(path: Path, name: str) -> tuple[ooxml.Package | None, Mapping[str, 
     with path.open("rb") as stream:
         head = stream.read(4)
     if not head.startswith(b"PK"):
+        if not ole.is_sound(path):
+            raise unreadable(name)
         return None, None
     if odf.is_odf(path):
         seen = odf.checked(path, name)

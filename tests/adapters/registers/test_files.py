@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from annexbridge.adapters.registers import read
 from annexbridge.errors import InputError
-from tests.adapters.registers.made import book, codes, ids, only, text, values
+from tests.adapters.registers.made import book, codes, ids, only, open_document, text, values
 
 HEADINGS = ["Supplier ID", "Supplier name", "Service"]
 ROW = ["S-1", "Acme", "Hosting"]
@@ -248,3 +249,38 @@ def test_a_huge_text_shared_by_many_cells_is_refused(tmp_path: Path, rows: int, 
         assert values(only(path), "service") == [None] * rows
     else:
         assert refused(path).startswith("altered-s.xlsx: a text repeated in the cells is absurdly long")
+
+
+SMALL = Path(__file__).with_name("small.xls")
+
+
+def test_an_old_workbook_is_read() -> None:
+    found = read([SMALL])
+    assert [(item.kind, ids(item)) for item in found.items] == [
+        ("supplier", ["S-1", "S-2"]),
+        ("soa", ["iso27001:A.5.1"]),
+    ]
+
+
+def test_sectors_that_lead_in_a_circle_are_refused(tmp_path: Path) -> None:
+    data = bytearray(SMALL.read_bytes())
+    table, directory = struct.unpack_from("<I", data, 0x4C)[0], struct.unpack_from("<I", data, 0x30)[0]
+    struct.pack_into("<I", data, (table + 1) * 512 + directory * 4, directory)
+    path = tmp_path / "s.xls"
+    path.write_bytes(data)
+    assert refused(path).startswith("s.xls: not a spreadsheet that can be read; open it in a spreadsheet and save it")
+
+
+def test_a_cell_beyond_the_last_column_of_an_old_workbook_is_refused(tmp_path: Path) -> None:
+    data = bytearray(SMALL.read_bytes())
+    cell = data.index(b"\xfd\x00\x0a\x00")
+    struct.pack_into("<HH", data, cell + 4, 0xFFFF, 0xFFFF)
+    path = tmp_path / "s.xls"
+    path.write_bytes(data)
+    assert refused(path).startswith("s.xls: not a spreadsheet that can be read; open it in a spreadsheet and save it")
+
+
+def test_a_document_whose_tags_do_not_match_is_refused(tmp_path: Path) -> None:
+    path = open_document(tmp_path / "s.ods", [HEADINGS, ROW])
+    path = altered(path, "content.xml", "Acme</text:p>", "Acme</text:p></table:table>")
+    assert refused(path) == "altered-s.ods: the file is damaged; open it in a spreadsheet and save it again"
