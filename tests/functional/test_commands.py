@@ -111,6 +111,23 @@ def test_the_same_workspace_and_day_give_the_same_workbook(tmp_path: Path) -> No
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
 
 
+def test_explain_shows_no_more_findings_than_anybody_reads_and_says_how_to_see_the_others(tmp_path: Path) -> None:
+    file = tmp_path / "AI inventory.csv"
+    rows = "\n".join(f"AIS-{number:03},System {number},Screening" for number in range(1, 71))
+    file.write_text(f"AI system ID,AI system name,Purpose\n{rows}\n", encoding="utf-8")
+
+    every = run("explain", "A.10.3", file, *DAY).stdout
+    found = int(every.partition("Findings: ")[2].partition("\n")[0])
+    shown = every.partition("Findings: ")[2].count("unknown  ")
+    one = run("explain", "A.10.3", file, *DAY, "--subject", "ai_system:AIS-070").stdout
+
+    assert found > 70
+    assert shown == 50
+    assert f"... and {found - 50} more: --subject RECORD shows those of one" in every
+    assert "ai_system:AIS-070" in one.partition("Findings: ")[2]
+    assert "more: --subject" not in one
+
+
 def test_explain_tells_what_is_wanted_and_what_was_found() -> None:
     done = run("explain", "A.10.3", CLINIC, *DAY)
 

@@ -13,6 +13,9 @@ from annexbridge.mappings.catalogue import Requirement
 from annexbridge.mappings.crosswalks import aiact_of
 from annexbridge.mappings.reuse import class_of, delta_of, reuse_of
 
+MOST_FINDINGS = 50
+"""More than these scroll off the screen; those of one record are always shown in full."""
+
 
 def render(requirement: Requirement, policies: PolicySet, report: GapReport | None, subject: str | None = None) -> str:
     """The explanation as text. Without a report it tells what the requirement wants and how it will be checked."""
@@ -87,8 +90,13 @@ def _findings(gap: Gap, subject: str | None) -> Iterator[str]:
     yield _("Findings: {count}").format(count=len(found)) + (
         _(" about {subject}").format(subject=subject) if subject else ""
     )
-    for finding in found:
+    shown_now = found if subject else found[:MOST_FINDINGS]
+    for finding in shown_now:
         yield from _finding(finding)
+    if rest := len(found) - len(shown_now):
+        yield _("... and {count} more: --subject RECORD shows those of one, annexbridge gap -f xlsx all").format(
+            count=rest
+        )
 
 
 def _finding(finding: Finding) -> Iterator[str]:
