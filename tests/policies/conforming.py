@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from annexbridge.engine.policies import load
 from annexbridge.engine.records import Value
@@ -465,8 +466,13 @@ STEP: Values = {"step": "Remove duplicates", "criteria": "Same day", "tool": "pi
 
 
 def organisation() -> list[Row]:
-    """All records; the same list each time."""
-    return [*_estate(), *_operation(), *_governance()]
+    """All records, in the same order each time."""
+    return list(_records())
+
+
+@cache
+def _records() -> tuple[Row, ...]:
+    return (*_estate(), *_operation(), *_governance())
 
 
 def _estate() -> Iterator[Row]:
