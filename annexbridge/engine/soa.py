@@ -11,6 +11,7 @@ from annexbridge.engine.facts import Estate
 from annexbridge.engine.gap import Gap, GapReport
 from annexbridge.engine.graph import Graph, Node
 from annexbridge.engine.organisation import Organisation, Role
+from annexbridge.engine.reasons import says_why
 from annexbridge.engine.records import Source, State
 from annexbridge.engine.results import CheckOutcome, Provenance, RequirementOutcome, Result, Status
 from annexbridge.language import _
@@ -137,11 +138,11 @@ def state(report: GapReport, estate: Estate, standard: Standard, kept: Mapping[s
 
 
 def excluded(graph: Graph) -> Mapping[str, str]:
-    """Annex A controls that the SoA leaves out, with the justification; an exclusion without one does not count."""
+    """Annex A controls that the SoA leaves out, with the justification; an exclusion that does not say why is none."""
     found: dict[str, str] = {}
     for node in _decisions(graph):
         justification = _text(node, "exclusion_justification")
-        if node.values.get("applicable") is False and justification:
+        if node.values.get("applicable") is False and says_why(justification):
             found[f"annex:{node.values['control_id']}"] = justification
     return found
 

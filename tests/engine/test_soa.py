@@ -56,6 +56,18 @@ def test_only_a_justified_exclusion_counts() -> None:
     assert excluded(graph) == {"annex:A.7.6": "no data is prepared here"}
 
 
+@pytest.mark.parametrize(
+    "text", ["n/a", "x", ".", "yes", "not needed", "not relevant", "TBD", "-", "no no no", "不适用"]
+)
+def test_an_exclusion_that_does_not_say_why_counts_for_nothing(text: str) -> None:
+    assert excluded(build(registers(left_out("iso42001:A.10.4", text)))) == {}
+
+
+@pytest.mark.parametrize("text", ["No customers of ours", "No hay clientes", "我们没有任何客户"])
+def test_an_exclusion_in_few_words_counts(text: str) -> None:
+    assert excluded(build(registers(left_out("iso42001:A.10.4", text)))) == {"annex:A.10.4": text}
+
+
 def test_roles_come_from_the_organisation_and_else_from_its_systems() -> None:
     graph = build(registers(("ai_system", "A", {"org_role": ("deployer", "importer")})))
 

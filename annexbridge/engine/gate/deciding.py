@@ -21,6 +21,7 @@ from annexbridge.engine.gate.report import GateFinding, GateReport, Link, Skippe
 from annexbridge.engine.gate.scope import Scope, reach, united
 from annexbridge.engine.organisation import Organisation
 from annexbridge.engine.params import Parameter
+from annexbridge.engine.reasons import says_why
 from annexbridge.engine.results import Finding, Provenance, Result
 from annexbridge.engine.waivers import Waiver
 from annexbridge.language import _
@@ -76,7 +77,7 @@ class _Run:
         request, bench = self.request, self.request.bench
         groups = [self.group(places) for places in self.together()]
         rows = soa_rows(request.holding)
-        excluded = {key: row for key, row in rows.items() if row.applicable is False and row.justification}
+        excluded = {key: row for key, row in rows.items() if row.applicable is False and says_why(row.justification)}
         scope = united((group.scope for group in groups), self.holding)
         empty = Judgement((), {}, hashlib.sha256(b"").hexdigest())
         self.notes += _disputed(excluded, scope)

@@ -104,5 +104,5 @@ controls_missed := (soa.controls - controls_covered) - controls_excluded
 
 controls_excluded := {graph.node[id].control_id |
 	some id in soa.excluded
-	value.text(graph.node[id].exclusion_justification)
+	value.reason(graph.node[id].exclusion_justification)
 }

@@ -40,6 +40,17 @@ sharing(id) := count({other |
 	lower(input.nodes[other].reason) == lower(input.nodes[id].reason)
 })
 
+# Exclusions with a reason in words, and of these the ones whose reason would be rare even if every control that has no
+# such reason and may be left out were to get the same one.
+justified := {id | some id in excluded; value.reason(graph.node[id].exclusion_justification)}
+
+justified_alone := {id | some id in justified; justifying(id) + count((rows - included) - justified) <= limit}
+
+justifying(id) := count({other |
+	some other in justified
+	lower(input.nodes[other].exclusion_justification) == lower(input.nodes[id].exclusion_justification)
+})
+
 limit := data.params.shared_reason_rows.value
 
 # Rows of every framework that name a control, and of these the ones with a decision.

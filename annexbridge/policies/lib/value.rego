@@ -9,6 +9,19 @@ text(value) if {
 	value != ""
 }
 
+# A reason of at least three words. What follows Latin, Greek, Cyrillic, Hebrew and Arabic letters in the order of all
+# letters is written without spaces: there six signs do.
+reason(value) if {
+	is_string(value)
+	count({word | some word in split(lower(value), " "); count(word) > 1}) > 2
+}
+
+reason(value) if {
+	is_string(value)
+	value >= "⺀"
+	count(value) > 5
+}
+
 # A date that is not after the assessment day: something that has happened.
 past(value) if {
 	date(value)

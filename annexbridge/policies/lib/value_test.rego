@@ -12,6 +12,15 @@ test_text_has_content_and_is_no_number_or_list if {
 	}
 }
 
+test_a_reason_says_something if {
+	every reason in ["No customers of ours", "No hay clientes", "Нет своих моделей", "我们没有客户", "没有客户使用我们的系统"] {
+		value.reason(reason)
+	}
+	every other in ["", "n/a", "not needed", "yes yes yes", "x y z", "x", "无", "不适用", 7, null, true, ["No customers of ours"]] {
+		not value.reason(other)
+	}
+}
+
 test_a_date_has_ten_characters_and_four_digits_of_a_year if {
 	every date in ["1000-01-01", "2026-11-24", "9999-12-31"] {
 		value.date(date)

@@ -332,6 +332,14 @@ def test_a_control_left_out_with_a_reason_is_skipped_and_said_so() -> None:
     assert skipped.row.cells == (cell("soa", "exclusion_justification", 2),)
 
 
+def test_a_control_left_out_without_saying_why_is_decided_all_the_same() -> None:
+    values: dict[str, Value] = {"framework": "iso42001", "control_id": "A.6.2.6", "applicable": False}
+    row: Row = ("soa", "iso42001:A.6.2.6", {**values, "exclusion_justification": "not needed"})
+
+    assert run(artefact(deployment="DEP-1"), of=small(row)).skipped == ()
+    assert found(run(artefact(deployment="DEP-1"), of=small(row)), "limits_defined") != []
+
+
 def test_a_control_left_out_although_it_is_needed_here_is_told() -> None:
     values: dict[str, Value] = {"framework": "iso42001", "control_id": "A.7.4", "applicable": False}
     row: Row = ("soa", "iso42001:A.7.4", {**values, "exclusion_justification": "We have no data."})

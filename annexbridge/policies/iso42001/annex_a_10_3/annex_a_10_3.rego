@@ -53,7 +53,7 @@
 #       severity: high
 #       subject: supplier
 #       requires: [supplier.contract_clauses, supplier.contract_ref]
-#       remediation: Add the missing clauses to the contract, or record why the supplier is less critical.
+#       remediation: Add the missing clauses to the contract; a supplier is not less critical for lacking them.
 #     training_on_our_data_agreed:
 #       title: The supplier trains on our data only where the contract allows it
 #       finding: The supplier trains on our data and no clause rules it

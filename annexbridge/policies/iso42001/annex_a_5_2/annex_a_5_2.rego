@@ -14,7 +14,7 @@
 #       subject: organisation
 #       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: impact_process}
-#       remediation: Approve the process (document type impact_process) and set its next review.
+#       remediation: Approve the process (document type impact process) and set its next review.
 #     assessed_before_use:
 #       title: The impact was assessed and the assessment approved before first use
 #       finding: No impact assessment was approved on or before the day of first use

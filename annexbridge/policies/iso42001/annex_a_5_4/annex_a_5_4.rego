@@ -42,7 +42,7 @@
 #       severity: high
 #       subject: impact_assessment
 #       requires: [impact_assessment.vulnerable_groups_considered]
-#       remediation: Ask for children, the elderly, the ill, the poor and dependants what the system does to them.
+#       remediation: Work out what the system does to children, older people, the ill, the poor and dependants.
 #     privacy_assessed:
 #       title: Where personal data is processed, the data protection assessment is named
 #       finding: No data protection impact assessment is named

@@ -14,7 +14,7 @@
 #       subject: organisation
 #       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: development_process}
-#       remediation: Approve the process (document type development_process) and set its next review.
+#       remediation: Approve the process (document type development process) and set its next review.
 #     process_complete:
 #       title: The process covers stages, gates, impact assessment, testing, oversight, training data and approvals
 #       finding: The process leaves out one of these topics

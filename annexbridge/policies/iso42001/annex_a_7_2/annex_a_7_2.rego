@@ -14,7 +14,7 @@
 #       subject: organisation
 #       requires: [document.review_on, document.approved_on, document.status, document.approved_by, document.type]
 #       where: {document.type: data_procedure}
-#       remediation: Approve the procedure (document type data_procedure) and set its next review.
+#       remediation: Approve the procedure (document type data procedure) and set its next review.
 #     managed:
 #       title: The dataset has an owner, a classification, a way of disposal and a retention period that has not ended
 #       finding: The retention period has ended and the dataset is still in use

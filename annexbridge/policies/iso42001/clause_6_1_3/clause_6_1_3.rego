@@ -37,11 +37,12 @@
 #       requires: [soa.risk_ids, soa.reason_types, soa.applicable, ai_risk.id]
 #       remediation: Name the risks the control treats by their ids in the risk register.
 #     exclusion_justified:
-#       title: An excluded control has a justification
-#       finding: The control is excluded without a justification
+#       title: An excluded control has a justification of its own
+#       finding: The control is excluded without a justification, or with one that says too little or stands on many
 #       severity: high
 #       subject: soa
 #       requires: [soa.exclusion_justification, soa.applicable]
+#       params: [shared_reason_rows]
 #       remediation: Write why neither a risk nor a law nor a contract needs the control, or include it.
 #     status_stated:
 #       title: An included control has a status and an owner
@@ -135,8 +136,8 @@ checks := {
 	},
 	"exclusion_justified": {
 		"subjects": soa.rows - soa.included,
-		"evidenced": (justified | unjustified),
-		"satisfied": justified,
+		"evidenced": (written | unwritten),
+		"satisfied": soa.justified_alone,
 	},
 	"status_stated": {
 		"subjects": soa.rows - soa.excluded,
@@ -203,10 +204,10 @@ tied := {id |
 	count(risk_ids) > 0
 }
 
-justified := {id | some id in soa.excluded; value.text(graph.node[id].exclusion_justification)}
+written := {id | some id in soa.excluded; value.text(graph.node[id].exclusion_justification)}
 
 # The cell for the justification is there, and nobody wrote in it.
-unjustified := {id | some id in soa.excluded; "exclusion_justification" in graph.node[id].facts.blank}
+unwritten := {id | some id in soa.excluded; "exclusion_justification" in graph.node[id].facts.blank}
 
 owned := {id | some id in soa.included; is_string(graph.node[id].status); value.text(graph.node[id].owner)}
 

@@ -191,6 +191,33 @@ test_undecided_control_with_a_blank_justification_is_unknown if {
 	judge("exclusion_justified", edit.without(nodes, left_out, "applicable"), left_out) == {"unknown"}
 }
 
+test_exclusion_with_a_word_for_a_justification_fails if {
+	every word in ["n/a", "x", "not needed", "."] {
+		nodes := edit.set_fields(good, left_out, {"exclusion_justification": word})
+		judge("exclusion_justified", nodes, left_out) == {"failed"}
+	}
+}
+
+# Leaves the first controls out, each with the same words.
+alike(number) := object.union(good, {id: changed |
+	some id in array.slice(sort(soa.rows), 0, number)
+	changed := object.union(good[id], {
+		"applicable": false,
+		"exclusion_justification": "No customers, internal use only",
+	})
+})
+
+test_exclusions_may_share_a_justification_up_to_the_limit if {
+	judge("exclusion_justified", alike(5), left_out) == {"passed"}
+}
+
+test_nc11_exclusions_from_a_template_fail if judge("exclusion_justified", alike(6), left_out) == {"failed"}
+
+test_exclusion_is_no_rarer_for_another_that_says_nothing if {
+	nodes := edit.set_fields(alike(6), "soa:iso42001:A.10.3", {"exclusion_justification": "x"})
+	judge("exclusion_justified", nodes, left_out) == {"failed"}
+}
+
 test_exclusion_with_some_other_cell_blank_is_unknown if {
 	unwritten := edit.without(good, left_out, "exclusion_justification")
 	nodes := edit.set_fields(unwritten, left_out, {"facts": {"blank": ["reason"]}})

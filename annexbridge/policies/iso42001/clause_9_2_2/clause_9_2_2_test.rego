@@ -51,7 +51,7 @@ good := {
 		"kind": "soa",
 		"control_id": "A.10.4",
 		"applicable": false,
-		"exclusion_justification": "No customers",
+		"exclusion_justification": "No customers of ours",
 	},
 	"competence:C": {
 		"kind": "competence",
