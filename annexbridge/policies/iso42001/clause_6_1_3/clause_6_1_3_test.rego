@@ -425,3 +425,17 @@ test_controls_with_nothing_decided_are_unknown if {
 	nodes := {"ai_risk:R": risk, row: object.remove(included("A.2.2"), ["applicable"])}
 	risk_verdict("controls_selected", nodes) == {"unknown"}
 }
+
+test_registers_missing_are_unknown if {
+	every check in ["only_annex_a", "high_risk_treated", "treatment_planned", "controls_selected", "residual_accepted"] {
+		found := edit.verdict(requirement.checks[check]) with input as given.supplied({}, set()) with data.params as params
+		found == edit.organisation_unclear
+	}
+}
+
+test_row_of_another_standard_is_no_row_of_this_statement if {
+	every framework in ["iso27001", "own"] {
+		row_there := {"soa:X": {"kind": "soa", "framework": framework, "control_id": "5.1"}}
+		judge("only_annex_a", row_there, "soa:X") == set()
+	}
+}
