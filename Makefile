@@ -11,6 +11,7 @@ BIN := .venv/bin
 AS_OF := 2026-11-24
 POLICIES := annexbridge/policies
 CLINIC := examples/clinica-rivera
+FUZZ_SECONDS ?= 60
 
 .PHONY: help
 help: ## list the targets
@@ -80,8 +81,9 @@ bench: .venv/.ready ## time the main job on 10,000 AI systems, reports with 20,0
 	$(BIN)/python -m benchmarks.importer
 
 .PHONY: fuzz
-fuzz: .venv/.ready ## give the importer cells and bytes that nobody would write, for some minutes
-	ANNEXBRIDGE_FUZZ=3000 $(BIN)/python -m pytest -q tests/adapters/registers/test_fuzz.py
+fuzz: .venv/.ready ## give the importer cells and bytes that nobody would write, for FUZZ_SECONDS (60)
+	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m tests.adapters.registers.fuzzing
+	ANNEXBRIDGE_FUZZ=$(FUZZ_SECONDS) $(BIN)/python -m pytest -q tests/adapters/registers/test_fuzz.py
 
 .PHONY: lint
 lint: .venv/.ready ## format, rules, types and layers of the Python code

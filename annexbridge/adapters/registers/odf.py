@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from annexbridge.adapters.registers.odf_details import Seen, details
-from annexbridge.adapters.registers.packages import CHUNK, Budget, chunks, entities
+from annexbridge.adapters.registers.packages import BROKEN, CHUNK, Budget, chunks, damaged, entities
 from annexbridge.errors import InputError
 from annexbridge.language import _
 
@@ -31,7 +31,7 @@ def is_odf(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as package:
             return "content.xml" in package.namelist()
-    except (zipfile.BadZipFile, OSError):
+    except BROKEN:
         return False
 
 
@@ -57,9 +57,8 @@ def checked(path: Path, name: str) -> Mapping[str, Seen] | None:
                     if len(kept) <= DETAILED:
                         kept += chunk
             parser.Parse(b"", True)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, expat.ExpatError) as error:
-        remedy = _("open it in a spreadsheet and save it again")
-        raise InputError(_("the file is damaged"), where=name, remedy=remedy) from error
+    except (*BROKEN, expat.ExpatError, LookupError, ValueError) as error:
+        raise damaged(name) from error
     return details(bytes(kept)) if len(kept) <= DETAILED else None
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from defusedxml import DefusedXmlException
 
 from annexbridge.adapters.registers.grid import Listed, Merge
-from annexbridge.adapters.registers.packages import CHUNK, Budget, chunks, element, entities
+from annexbridge.adapters.registers.packages import BROKEN, CHUNK, Budget, chunks, damaged, element, entities
 from annexbridge.errors import InputError
 from annexbridge.language import _
 
@@ -87,10 +87,8 @@ def checked(path: Path, name: str) -> Package:
             _strings(package, budget, facts, name)
     except DefusedXmlException as error:
         raise entities(name) from error
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
-        raise InputError(
-            _("the file is damaged"), where=name, remedy=_("open it in a spreadsheet and save it again")
-        ) from error
+    except BROKEN as error:
+        raise damaged(name) from error
     return Package(path, name, parts, facts)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from annexbridge.adapters.registers.grid import Row
 from annexbridge.adapters.registers.ooxml import Package, column_number, local
-from annexbridge.adapters.registers.packages import Budget, chunks, element
+from annexbridge.adapters.registers.packages import BROKEN, Budget, chunks, damaged, element
 
 BUILT_IN_FORMATS: Mapping[int, str] = {
     9: "0%",
@@ -32,6 +32,7 @@ ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 STYLE = re.compile(rb'\bs="(\d{1,5})"')
 LONGEST_TAG = 1_024
 PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 
 
 @dataclass(slots=True)
@@ -72,14 +73,22 @@ def formats(package: Package, sheet: str, cells: frozenset[tuple[int, int]]) -> 
 
 
 def sparse_rows(package: Package, sheet: str) -> tuple[list[Row], int, int]:
-    """Rows of a sheet, each as long as its last filled cell, with the first row (1-based) and column (0-based)."""
-    with zipfile.ZipFile(package.path) as opened:
-        book = _book(opened, strings=True)
-        found: dict[int, dict[int, object]] = {}
-        for item in _cells(opened, package.parts[sheet]):
-            value = _value(item, book)
-            if value != "":
-                found.setdefault(item.row, {})[item.column] = value
+    """Rows of a sheet, each as long as its last filled cell, with the first row (1-based) and column (0-based).
+
+    Raises InputError when the sheet is not well formed, or has cells where no sheet has any.
+    """
+    from xml.etree.ElementTree import ParseError  # the error only: parsing goes through defusedxml
+
+    found: dict[int, dict[int, object]] = {}
+    try:
+        with zipfile.ZipFile(package.path) as opened:
+            book = _book(opened, strings=True)
+            for item in _cells(opened, package.parts[sheet]):
+                value = _value(item, book)
+                if value != "":
+                    found.setdefault(item.row, {})[item.column] = value
+    except (*BROKEN, ParseError, LookupError, ValueError) as error:
+        raise damaged(package.name) from error
     if not found:
         return [], 1, 0
     first, last = min(found), max(found)
@@ -103,6 +112,8 @@ def _cells(opened: zipfile.ZipFile, part: str) -> Iterator[_Cell]:
             elif event == "end" and name == "c":
                 place = PLACE.fullmatch(item.attrib.get("r", ""))
                 column = column_number(place.group(1)) if place else column + 1
+                if not (0 < row <= MAX_ROWS and column < MAX_COLUMNS):
+                    raise ValueError(f"no sheet has a cell in row {row} and column {column}")
                 text = "".join(part.text or "" for part in item.iter() if local(part.tag) in ("v", "t"))
                 yield _Cell(row, column, item.attrib.get("t", "n"), int(item.attrib.get("s", 0)), text)
                 item.clear()

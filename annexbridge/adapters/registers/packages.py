@@ -20,6 +20,9 @@ MAX_UNPACKED = 400 * CHUNK
 MAX_PARSED = 24 * CHUNK
 MAX_PARTS = 10_000
 
+BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, UnicodeError)
+"""What the library for zips raises when a file is none, or a broken one."""
+
 
 @dataclass(slots=True)
 class Budget:
@@ -71,6 +74,7 @@ def element(package: zipfile.ZipFile, part: str) -> Element | None:
     """
     from xml.etree.ElementTree import ParseError  # the error only: parsing goes through defusedxml
 
+    from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
     try:
@@ -83,9 +87,16 @@ def element(package: zipfile.ZipFile, part: str) -> Element | None:
         text = _read(stream, MAX_PARSED)
     try:
         root: Element = fromstring(text)
-    except ParseError:
-        return None
+    except DefusedXmlException:
+        raise
+    except (ParseError, LookupError, ValueError):
+        return None  # not well formed, or in an encoding that there is not
     return root
+
+
+def damaged(name: str) -> InputError:
+    """The file is not as any program would write it."""
+    return InputError(_("the file is damaged"), where=name, remedy=_("open it in a spreadsheet and save it again"))
 
 
 def entities(name: str) -> InputError:

@@ -284,3 +284,37 @@ def test_a_document_whose_tags_do_not_match_is_refused(tmp_path: Path) -> None:
     path = open_document(tmp_path / "s.ods", [HEADINGS, ROW])
     path = altered(path, "content.xml", "Acme</text:p>", "Acme</text:p></table:table>")
     assert refused(path) == "altered-s.ods: the file is damaged; open it in a spreadsheet and save it again"
+
+
+def test_a_zip_with_names_in_no_encoding_is_refused(tmp_path: Path) -> None:
+    path = book(tmp_path / "s.xlsx", {"Suppliers": [HEADINGS, ROW]})
+    data = bytearray(path.read_bytes())
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 9] |= 0x08  # the name is said to be UTF-8
+    data[entry + 46 : entry + 48] = b"\xff\xdf"
+    path.write_bytes(data)
+    assert refused(path).startswith("s.xlsx: ")
+
+
+def test_a_document_in_no_encoding_is_refused(tmp_path: Path) -> None:
+    path = open_document(tmp_path / "s.ods", [HEADINGS, ROW])
+    path = altered(path, "content.xml", 'encoding="UTF-8"', 'encoding="UTF-16385"')
+    assert refused(path) == "altered-s.ods: the file is damaged; open it in a spreadsheet and save it again"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("</sheetData>", "</sheet>"), ('r="1048576"', 'r="99999999999"'), ('r="A1048576"', 'r="ZZZ1048576"')],
+)
+def test_a_sparse_sheet_that_is_not_well_formed_is_refused(tmp_path: Path, old: str, new: str) -> None:
+    import openpyxl
+
+    made = openpyxl.Workbook()
+    sheet = made.worksheets[0]
+    for row in (HEADINGS, ROW):
+        sheet.append(row)
+    sheet["XFD1"], sheet["A1048576"] = "far", "away"
+    made.save(tmp_path / "s.xlsx")
+    assert ids(only(tmp_path / "s.xlsx"))[0] == "S-1"
+    path = altered(tmp_path / "s.xlsx", "xl/worksheets/sheet1.xml", old, new)
+    assert refused(path).startswith("altered-s.xlsx: ")
