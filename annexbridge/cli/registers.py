@@ -10,6 +10,19 @@ from annexbridge.cli.options import Wanted, outputs, say
 from annexbridge.language import _
 
 
+def _kind(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """A kind of register as the tables name it: `AI system` is `ai_system`."""
+    from annexbridge.mappings.kinds import kinds
+
+    if value is None:
+        return None
+    name = value.strip().lower().replace(" ", "_").replace("-", "_")
+    if name not in kinds():
+        told = _('"{name}" is no kind of register; choose {kinds}')
+        raise click.BadParameter(told.format(name=value, kinds=", ".join(kinds())))
+    return name
+
+
 @click.command("init", short_help="A workspace: configuration, empty registers, decisions and waivers.")
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
 def init_(directory: Path) -> None:
@@ -24,7 +37,9 @@ def init_(directory: Path) -> None:
 
 @click.command("import", short_help="What each file is, how every column was read, and what was not understood.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--as", "kind", default=None, metavar="KIND", help="Read every sheet as this kind of register.")
+@click.option(
+    "--as", "kind", metavar="KIND", callback=_kind, help="Read every sheet as this kind of register, such as supplier."
+)
 @click.option("--locale", default=None, help="Language and date order of the registers, such as es_ES.")
 @click.option(
     "--workspace",

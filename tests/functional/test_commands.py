@@ -111,6 +111,18 @@ def test_the_same_workspace_and_day_give_the_same_workbook(tmp_path: Path) -> No
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
 
 
+def test_import_as_a_kind_takes_its_name_in_any_spelling_and_refuses_one_there_is_not(tmp_path: Path) -> None:
+    file = suppliers(tmp_path, ("SUP-1", "Nubia", "Hosting", "high", "2026-01-01", "C-1"))
+
+    spelt = run("import", file, "--as", "AI System", "-f", "json")
+    refused = run("import", file, "--as", "vendors")
+
+    assert [sheet["kind"] for sheet in json.loads(spelt.stdout)["sheets"]] == ["ai_system"]
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert '"vendors" is no kind of register; choose ai_system, change, model,' in refused.stderr
+    assert "supplier" in refused.stderr
+
+
 def test_explain_shows_no_more_findings_than_anybody_reads_and_says_how_to_see_the_others(tmp_path: Path) -> None:
     file = tmp_path / "AI inventory.csv"
     rows = "\n".join(f"AIS-{number:03},System {number},Screening" for number in range(1, 71))
