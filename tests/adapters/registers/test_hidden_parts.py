@@ -77,7 +77,7 @@ def test_an_old_format_says_what_was_not_looked_for(tmp_path: Path) -> None:
 
 
 def test_rows_repeated_before_a_hidden_one_count(tmp_path: Path) -> None:
-    path = open_document(tmp_path / "s.ods", [HEADINGS, *([f"S-{n}", f"Name {n}", "x", "low", "y"] for n in (1, 2))])
+    path = open_document(tmp_path / "s.ods", [HEADINGS, *([f"S-{n}", f"Name {n}", "Hosting", "low", "y"] for n in (1, 2))])
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     blank = '<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="9"/></table:table-row>'
     last = f'<table:table-row table:visibility="filter">{cell.format("S-3")}{cell.format("Zeta")}</table:table-row>'
@@ -86,7 +86,7 @@ def test_rows_repeated_before_a_hidden_one_count(tmp_path: Path) -> None:
 
 
 def test_a_hidden_row_repeated_a_million_times_is_nothing(tmp_path: Path) -> None:
-    path = open_document(tmp_path / "s.ods", [HEADINGS, ["S-1", "Acme", "x", "low", "y"]])
+    path = open_document(tmp_path / "s.ods", [HEADINGS, ["S-1", "Acme", "Hosting", "low", "y"]])
     row = '<table:table-row table:visibility="collapse" table:number-rows-repeated="1048500"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
     register = only(altered(path, "content.xml", "</table:table>", f"{row}</table:table>"))
     assert (ids(register), codes(register)) == (["S-1"], [])
@@ -96,7 +96,7 @@ def test_an_answer_leaves_hidden_parts_of_an_ods_out(tmp_path: Path) -> None:
     from annexbridge.adapters.registers import Answer, Options, Profile
     from annexbridge.adapters.registers.options import shape
 
-    path = open_document(tmp_path / "s.ods", [HEADINGS, ["S-1", "Acme", "x", "low", "y"]])
+    path = open_document(tmp_path / "s.ods", [HEADINGS, ["S-1", "Acme", "Hosting", "low", "y"]])
     row = '<table:table-row table:visibility="collapse"><table:table-cell office:value-type="string"><text:p>S-2</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>Old</text:p></table:table-cell></table:table-row>'
     path = altered(path, "content.xml", "</table:table>", f"{row}</table:table>")
     answer = Answer(shape(HEADINGS), hidden=False)
