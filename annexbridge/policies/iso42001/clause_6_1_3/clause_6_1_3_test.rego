@@ -439,3 +439,8 @@ test_row_of_another_standard_is_no_row_of_this_statement if {
 		judge("only_annex_a", row_there, "soa:X") == set()
 	}
 }
+
+test_one_person_on_record_is_enough_to_tell_who_accepts if {
+	alone := {"role:1": {"kind": "role", "facts": {"declared": true}, "person": "person a"}}
+	risk_verdict("residual_accepted", object.union(edit.gone(good, "role:1"), alone)) == {"passed"}
+}
