@@ -90,9 +90,9 @@ clauses_covered := {clause |
 clauses_missed := object.keys(clauses) - clauses_covered
 
 # "A.6.2.4" is also covered by "A.6.2" and by "A.6".
-names(control) := {concat(".", array.slice(parts, 0, depth)) |
+names(control) := {lower(control)} | {concat(".", array.slice(parts, 0, depth)) |
 	parts := split(lower(control), ".")
-	some depth in [2, 3, 4]
+	some depth in [2, 3]
 }
 
 controls_covered := {control |
