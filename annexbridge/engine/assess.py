@@ -28,6 +28,7 @@ from annexbridge.engine.results import (
     fingerprint,
 )
 from annexbridge.engine.trace import Tracer
+from annexbridge.engine.waiver_rules import bounded
 from annexbridge.engine.waivers import Waiver
 from annexbridge.language import _
 from annexbridge.mappings.catalogue import Requirement, assessable
@@ -82,6 +83,7 @@ class _Judge:
     def __init__(self, case: Case, estate: Estate, verdicts: Verdicts) -> None:
         self.case, self.estate, self.verdicts = case, estate, verdicts
         self.nodes = estate.graph.nodes
+        self.waivers = bounded(case.waivers, case.params)
         self.trace = Tracer(estate.graph)
         self.missing = missing(case.policies, verdicts)
 
@@ -92,7 +94,7 @@ class _Judge:
             return RequirementOutcome(requirement.id, _(requirement.title), Status.NOT_EVIDENCED, reason)
         pairs = [(policy, check) for policy in policies for check in policy.checks]
         found = [finding for policy, check in pairs for finding in self.findings(policy, check)]
-        settled = waivers.apply(found, self.case.waivers, self.case.as_of)
+        settled = waivers.apply(found, self.waivers, self.case.as_of)
         checks = tuple(self.outcome(policy, check, settled) for policy, check in pairs)
         # What a user added can only speak against a requirement: it never makes up for what ships having no subject.
         about = any(self.verdict(*pair).subjects for pair in pairs if not self.case.policies.added(pair[0]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from annexbridge.engine.params import Params, months_before
 from annexbridge.engine.waivers import Waiver
@@ -30,14 +30,23 @@ def objections(waiver: Waiver, params: Params) -> Iterator[str]:
         yield _("the owner approves the own waiver; name another approver")
     if waiver.expires <= waiver.created:
         yield _("it ends on {expires} and begins on {created}").format(expires=waiver.expires, created=waiver.created)
-    longest = int(params.items[LONGEST].value)
-    if months_before(waiver.expires, longest) > waiver.created:
+    if endless(waiver, params):
         yield _("it runs for more than {longest} months; end it earlier, or change the parameter {name}").format(
-            longest=longest, name=LONGEST
+            longest=int(params.items[LONGEST].value), name=LONGEST
         )
     for what, text in ((_("subject"), waiver.subject), (_("check"), waiver.check)):
         if broad(text):
             yield _('{what} "{text}" is a pattern; a waiver names one thing').format(what=what, text=text)
+
+
+def endless(waiver: Waiver, params: Params) -> bool:
+    """Whether it runs for longer than anybody may accept a risk at once: such a waiver covers nothing."""
+    return months_before(waiver.expires, int(params.items[LONGEST].value)) > waiver.created
+
+
+def bounded(waivers: Iterable[Waiver], params: Params) -> tuple[Waiver, ...]:
+    """The waivers that may cover something: those that end in time."""
+    return tuple(waiver for waiver in waivers if not endless(waiver, params))
 
 
 def broad(text: str) -> bool:

@@ -130,6 +130,25 @@ def test_a_waiver_that_runs_for_too_long_is_told(clinic: Path) -> None:
     )
 
 
+def test_a_waiver_that_runs_for_too_long_covers_nothing(clinic: Path) -> None:
+    where = ("--workspace", clinic, *DAY, "-f", "json")
+    path = clinic / "waivers.yaml"
+
+    def results() -> set[str]:
+        gap = json.loads(run("gap", clinic, *DAY, "-f", "json").stdout)
+        gate = json.loads(run("gate", "DEP-CHATBOT", *where).stdout)
+        found = [item for requirement in gap["requirements"] for item in requirement["findings"]] + gate["findings"]
+        ours = [
+            item for item in found if (item["check"], item["subject"]) == ("rollback_ready", "deployment:DEP-CHATBOT")
+        ]
+        assert len(ours) == 2
+        return {item["result"] for item in ours}
+
+    assert results() == {"waived"}
+    path.write_text(path.read_text(encoding="utf-8").replace("expires: 2027-03-31", "expires: 9999-12-31"), "utf-8")
+    assert results() == {"unknown"}
+
+
 def test_nothing_new_against_a_baseline_of_the_same_day(clinic: Path, tmp_path: Path) -> None:
     where, kept = ("--workspace", clinic, *DAY), tmp_path / "baseline.json"
     made = run("baseline", "create", "-o", kept, *where)

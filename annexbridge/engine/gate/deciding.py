@@ -23,6 +23,7 @@ from annexbridge.engine.organisation import Organisation
 from annexbridge.engine.params import Parameter
 from annexbridge.engine.reasons import says_why
 from annexbridge.engine.results import Finding, Provenance, Result
+from annexbridge.engine.waiver_rules import bounded
 from annexbridge.engine.waivers import Waiver
 from annexbridge.language import _
 from annexbridge.mappings.catalogue import by_id
@@ -88,7 +89,8 @@ class _Run:
         found = [(item, places(item.subject)) for item in judgement.findings] + own
         evaluated = frozenset(policy.requirement for policy in bench.policies.policies) - excluded.keys()
         every = [item for item, _at in found]
-        settled = bar.settle(every, request.waivers, bench.as_of, scope.judged, evaluated)
+        accepted = bounded(request.waivers, bench.params)
+        settled = bar.settle(every, accepted, bench.as_of, scope.judged, evaluated)
         listed = self.listed(zip(settled.findings, (at for _own, at in found), strict=True), settled.lapsed, rows)
         counts = _counts(judgement.counts, settled.findings)
         decision = bar.decide(listed, counts)
