@@ -63,7 +63,7 @@ stated(requirement, check) := {graph.node[id].subject | some id in (made(require
 }
 
 complete(statement) if {
-	value.text(statement.statement)
+	value.reason(statement.statement)
 	value.text(statement.attested_by)
 	value.text(statement.role)
 	value.text(statement.evidence)

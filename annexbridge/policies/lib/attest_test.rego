@@ -19,6 +19,12 @@ test_incomplete_statement_confirms_nothing if {
 	}
 }
 
+test_a_word_is_no_statement if {
+	every word in ["ok", "yes", "all good"] {
+		confirmed(edit.set_fields(good, "attestation:T", {"statement": word})) == set()
+	}
+}
+
 # The statement U beside the good one, changed in some fields.
 beside(fields) := object.union(good, {"attestation:U": object.union(good["attestation:T"], fields)})
 

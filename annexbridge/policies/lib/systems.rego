@@ -12,7 +12,7 @@ all := graph.all("ai_system")
 out_of_scope contains id if {
 	some id in all
 	graph.node[id].in_scope == false
-	value.text(graph.node[id].scope_reason)
+	value.reason(graph.node[id].scope_reason)
 }
 
 retired contains id if {

@@ -20,4 +20,5 @@ test_a_system_said_to_be_in_scope_stays_whatever_the_reason_says if {
 test_without_a_reason_nothing_leaves_the_scope if {
 	in_scope({"in_scope": false}) == {"ai_system:A"}
 	in_scope({"in_scope": false, "scope_reason": ""}) == {"ai_system:A"}
+	in_scope({"in_scope": false, "scope_reason": "not needed"}) == {"ai_system:A"}
 }

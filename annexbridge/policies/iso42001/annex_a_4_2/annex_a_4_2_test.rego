@@ -97,7 +97,7 @@ test_identified_empty_text_is_unknown if {
 }
 
 test_identified_out_of_scope_with_reason_is_out_of_scope if {
-	nodes := estate.changed("ai_system:S", {"in_scope": false, "scope_reason": "Sold"})
+	nodes := estate.changed("ai_system:S", {"in_scope": false, "scope_reason": "Sold in March"})
 	judge("identified", nodes) == edit.nobody
 }
 

@@ -73,7 +73,7 @@ test_complete_retired_system_is_out_of_scope if {
 }
 
 test_complete_excluded_system_is_out_of_scope if {
-	nodes := estate.changed("ai_system:S", {"in_scope": false, "scope_reason": "Sold"})
+	nodes := estate.changed("ai_system:S", {"in_scope": false, "scope_reason": "Sold in March"})
 	judge("complete", nodes) == edit.nobody
 }
 

@@ -169,6 +169,6 @@ test_change_specified_date_missing_passes if {
 }
 
 test_change_specified_excluded_system_is_out_of_scope if {
-	nodes := estate.changed("ai_system:S", {"in_scope": false, "scope_reason": "Sold"})
+	nodes := estate.changed("ai_system:S", {"in_scope": false, "scope_reason": "Sold in March"})
 	judge("change_specified", nodes) == edit.nobody
 }

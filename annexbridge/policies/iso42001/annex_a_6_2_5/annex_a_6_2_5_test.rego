@@ -158,7 +158,7 @@ test_approved_before_live_retired_system_is_out_of_scope if {
 }
 
 test_approved_before_live_excluded_system_is_out_of_scope if {
-	nodes := estate.changed("ai_system:S", {"in_scope": false, "scope_reason": "Sold"})
+	nodes := estate.changed("ai_system:S", {"in_scope": false, "scope_reason": "Sold in March"})
 	judge("approved_before_live", nodes) == edit.nobody
 }
 

@@ -69,7 +69,7 @@ checks := {
 	},
 	"exclusion_reasoned": {
 		"subjects": systems.all - inside,
-		"evidenced": (outside_with_reason | outside_in_silence),
+		"evidenced": (outside_with_words | outside_in_silence),
 		"satisfied": outside_with_reason,
 	},
 	"embedded_ai_inventoried": {
@@ -99,11 +99,13 @@ strangers := {id | some id in systems.all; graph.node[id].facts.declared == fals
 
 decidable := readable | strangers
 
-outside_with_reason := {id |
+outside_with_words := {id |
 	some id in systems.all
 	graph.node[id].in_scope == false
 	value.text(graph.node[id].scope_reason)
 }
+
+outside_with_reason := {id | some id in outside_with_words; value.reason(graph.node[id].scope_reason)}
 
 # The cell for the reason is there, and nobody wrote in it.
 outside_in_silence := {id |

@@ -70,6 +70,11 @@ test_system_in_scope_statement_draft_names_nothing if {
 	judge("system_in_scope_statement", nodes) == edit.unclear("ai_system:A")
 }
 
+test_out_of_scope_for_no_reason_fails if {
+	nodes := edit.set_fields(good, "ai_system:A", {"in_scope": false, "scope_reason": "not needed"})
+	judge("exclusion_reasoned", nodes) == edit.fails("ai_system:A")
+}
+
 test_out_of_scope_without_reason_stays_in_the_scope_statement if {
 	nodes := edit.set_fields(
 		edit.set_fields(good, "ai_system:A", {"in_scope": false}),
@@ -92,7 +97,7 @@ test_nc08_scope_text_names_retired_system if {
 }
 
 test_nc08_scope_text_names_system_out_of_scope if {
-	nodes := edit.set_fields(good, "ai_system:A", {"in_scope": false, "scope_reason": "Sold"})
+	nodes := edit.set_fields(good, "ai_system:A", {"in_scope": false, "scope_reason": "Sold in March"})
 	judge("statement_matches_inventory", nodes) == edit.fails("document:D")
 }
 
@@ -230,7 +235,7 @@ test_system_in_scope_statement_without_list_is_unknown if {
 }
 
 test_exclusion_reasoned_reason_without_exclusion_is_unknown if {
-	nodes := edit.without(edit.set_fields(good, "ai_system:A", {"scope_reason": "Sold"}), "ai_system:A", "in_scope")
+	nodes := edit.without(edit.set_fields(good, "ai_system:A", {"scope_reason": "Sold in March"}), "ai_system:A", "in_scope")
 	judge("exclusion_reasoned", nodes) == edit.unclear("ai_system:A")
 }
 
