@@ -29,7 +29,8 @@ MOST_KINDS = 12
 MOST_FILES = 5
 SHORTEST = 9
 LONGEST_FILE = 32
-"""Characters of a file's name in a list; a longer one loses its middle."""
+LONGEST_PLACE = 48
+"""Characters of a file's name, and of a sheet's with its file, in a list; a longer one loses its middle."""
 
 
 FEW_SHEETS = 3
@@ -66,7 +67,19 @@ def parts(registers: Registers, columns: int) -> Iterator[RenderableType]:
     unread = _without_register(registers.items)
     if unread:
         yield Text("")
-        yield prose(_("No register was found in {files}").format(files=_listed(unread)), "yellow")
+        yield prose(
+            _("No register was found in {files}").format(files=_listed([_cut(name, LONGEST_FILE) for name in unread])),
+            "yellow",
+        )
+    unfilled = [
+        item for item in registers.items if item.kind and not item.records and not item.rows.used + item.rows.rejected
+    ]
+    if unfilled:
+        named = _listed([_place(Source(item.file, item.sheet, ""), LONGEST_PLACE) for item in unfilled])
+        yield Text("")
+        yield prose(
+            _("Nothing is filled in, so that it counts as not supplied: {tables}").format(tables=named), "yellow"
+        )
     issues = list(registers.issues())
     questions = [issue for issue in issues if issue.severity is Severity.QUESTION]
     rejects = [issue for issue in issues if issue.severity is Severity.REJECT]
@@ -153,7 +166,7 @@ def _without_register(items: Sequence[Register]) -> list[str]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    told = ", ".join(_cut(name, LONGEST_FILE) for name in names[:MOST_FILES])
+    told = ", ".join(names[:MOST_FILES])
     rest = len(names) - MOST_FILES
     return _("{names} and {count} more").format(names=told, count=rest) if rest > 0 else told
 
