@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from annexbridge.adapters.templates import register_workbook
+from annexbridge.adapters.whole_files import put
 from annexbridge.adapters.workspace import CONFIG
 from annexbridge.errors import UsageError
 from annexbridge.language import SOURCE, _, chosen
@@ -35,10 +36,8 @@ def create(directory: Path) -> tuple[Path, ...]:
         )
     written = []
     for name, content in wanted.items():
-        path = directory / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        written.append(path)
+        put(directory / name, content)
+        written.append(directory / name)
     return tuple(written)
 
 

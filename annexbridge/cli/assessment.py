@@ -131,13 +131,15 @@ def explain_(
     With a WORKSPACE or FILES (or inside a workspace) it also lists the findings, with cells and path.
     """
     from annexbridge.adapters.prepare import read_policies
-    from annexbridge.adapters.reports import explain
+    from annexbridge.adapters.reports import explain, graph_text
     from annexbridge.adapters.workspace import locate
     from annexbridge.mappings.catalogue import parse_requirement
 
     wanted, workspace = parse_requirement(requirement), locate(paths)
     examination = examined(paths, as_of, engine, opa_url, locale) if workspace.registers else None
     report = examination.report if examination else None
+    if subject is not None and examination is not None:
+        subject = graph_text.find(examination.estate.graph, subject).id
     click.echo(explain.render(wanted, read_policies(workspace), report, subject))
 
 

@@ -51,6 +51,17 @@ def test_nothing_in_honest_out(tmp_path: Path) -> None:
     assert done.stderr == "nothing was evaluated: no register held anything to decide on\n"
 
 
+def test_a_workspace_where_nothing_can_be_written_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "aims").mkdir()
+    (tmp_path / "aims" / "registers").write_text("a file, no folder", encoding="utf-8")
+
+    done = run("init", tmp_path / "aims")
+
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert "fault" not in done.stderr
+
+
 def test_a_new_workspace_holds_nothing_to_evaluate_and_says_so(tmp_path: Path) -> None:
     root = tmp_path / "aims"
 
@@ -109,6 +120,18 @@ def test_the_same_workspace_and_day_give_the_same_workbook(tmp_path: Path) -> No
         assert run("gap", CLINIC, *DAY, "-f", f"xlsx:{tmp_path / name}").returncode == 0
 
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+def test_explain_takes_a_record_by_its_name_and_finds_nothing_about_one_there_is_not() -> None:
+    by_id = run("explain", "A.10.3", CLINIC, *DAY, "--subject", "supplier:PRV-021")
+    by_name = run("explain", "A.10.3", CLINIC, *DAY, "--subject", "Origo Foundation Models")
+    misspelt = run("explain", "A.10.3", CLINIC, *DAY, "--subject", "supplier:PRV-021x")
+
+    assert by_id.returncode == 0
+    assert "fail  supplier:PRV-021 Origo Foundation Models" in by_id.stdout
+    assert by_name.stdout == by_id.stdout
+    assert (misspelt.returncode, misspelt.stdout) == (2, "")
+    assert misspelt.stderr == 'error: no record "supplier:PRV-021x"; give an id or a name from the registers\n'
 
 
 def test_import_as_a_kind_takes_its_name_in_any_spelling_and_refuses_one_there_is_not(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def overview(estate: Estate) -> str:
 
 def chain(estate: Estate, start: str, end: str) -> str:
     """The shortest chain of dependence. Raises UsageError when an end is unknown, ambiguous or there is no chain."""
-    first, last = _find(estate.graph, start), _find(estate.graph, end)
+    first, last = find(estate.graph, start), find(estate.graph, end)
     try:
         steps = nx.shortest_path(estate.depends, first.id, last.id)
     except nx.NetworkXNoPath as error:
@@ -85,7 +85,8 @@ def _overview(estate: Estate) -> Iterator[str]:
             yield _("{count} AI systems rest on {supplier}").format(count=count, supplier=_shown(graph.nodes[supplier]))
 
 
-def _find(graph: Graph, text: str) -> Node:
+def find(graph: Graph, text: str) -> Node:
+    """The record a person means by an id or a name. Raises UsageError when there is none, or more than one."""
     wanted = fold(text)
     found = [node for node in graph.nodes.values() if wanted in {fold(node.id), fold(node.key), fold(node.label)}]
     if len(found) == 1:
