@@ -216,6 +216,13 @@ def test_a_link_to_a_heading_leads_there(document: Path) -> None:
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= headings
 
 
+def test_no_text_names_a_place_of_somebodys_machine() -> None:
+    place = re.compile(r"/(?:home|Users|root|tmp|work)/[\w.]")
+    texts = (*SOURCES, *DOCUMENTS, *(ROOT / name for name in ("Makefile", "pyproject.toml", "constraints.txt")))
+
+    assert [path for path in texts if place.search(path.read_text(encoding="utf-8"))] == []
+
+
 def documented() -> Iterator[str]:
     """The command lines in the code blocks of the documents, without prompt, comment and output."""
     for document in DOCUMENTS:
