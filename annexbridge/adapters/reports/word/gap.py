@@ -37,6 +37,10 @@ FINDINGS = 15
 """Findings told of one requirement; the rest is counted, and told in the workbook."""
 FEW = 3
 """Short things told of one requirement in the plan; its chapter has all of them."""
+SYSTEMS, NAME = 10, 40
+"""AI systems named in one cell, and letters of each; the rest is counted."""
+TEXT = 400
+"""Letters of what a cell says; the workbook has all of them."""
 CELLS = 6
 """Places told of one finding; the rest is counted."""
 FLAWS = 100
@@ -238,21 +242,32 @@ def _item(gap: Gap) -> Item:
         shown(gap.claim.state),
         values.fill(gap.claim.state),
         gap.delta,
-        ", ".join(map(number, gap.systems)) or shown("none"),
+        _systems(gap.systems) or shown("none"),
         len(gap.systems),
-        ", ".join(map(number, gap.high_impact)),
+        _systems(gap.high_impact),
         ", ".join(gap.aiact),
         tuple(map(exists, outcome.checks)) or (outcome.reason,),
         tuple(map(_source, gap.claim.sources)) or (_("nothing carries over"),),
         tuple(map(_line, shown_findings)),
         _more(len(outcome.findings)),
-        f"{first.label}: {first.message} ({population.place(first)})" if first else outcome.reason,
+        _short(f"{first.label}: {first.message} ({population.place(first)})") if first else outcome.reason,
         tuple(dict.fromkeys(finding.remediation for finding in open_findings(gap))),
         gap.planned.get("action", ""),
         gap.planned.get("owner", ""),
         gap.planned.get("due", ""),
         gap.planned.get("effort", ""),
     )
+
+
+def _systems(systems: tuple[str, ...]) -> str:
+    named = [_short(number(system), NAME) for system in systems[:SYSTEMS]]
+    more = len(systems) - SYSTEMS
+    return ", ".join(named + ([_("and {more} more").format(more=more)] if more > 0 else []))
+
+
+def _short(text: str, most: int = TEXT) -> str:
+    """Text of bearable length: a row that is higher than a page cannot be laid out."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _more(count: int) -> str:
@@ -283,12 +298,12 @@ def _line(finding: Finding) -> Line:
         shown(finding.result),
         values.fill(finding.result),
         shown(finding.severity),
-        finding.subject,
-        finding.label,
-        finding.message,
+        _short(finding.subject),
+        _short(finding.label),
+        _short(finding.message),
         finding.remediation,
         "\n".join((*places, *rest)),
-        " → ".join(finding.path) if len(finding.path) > 1 else "",
+        _short(" → ".join(finding.path)) if len(finding.path) > 1 else "",
         "; ".join(part for part in (f"{was}{finding.waiver}", note) if part),
     )
 
@@ -313,7 +328,7 @@ def _pairs(gap: Gap) -> Iterator[Pair]:
 
 def _flaws(report: GapReport) -> Iterator[Flaw]:
     for issue in report.import_issues:
-        yield Flaw(shown(issue.severity), str(issue.source), issue.value, issue.message, issue.remedy)
+        yield Flaw(shown(issue.severity), str(issue.source), _short(issue.value), _short(issue.message), issue.remedy)
     for item in report.graph_issues:
         where = "\n".join(population.places(item.cells)) or _("no cell")
-        yield Flaw(_("relation"), where, item.subject, item.message, "")
+        yield Flaw(_("relation"), _short(where), _short(item.subject), _short(item.message), "")
