@@ -14,7 +14,7 @@ from annexbridge.adapters.registers.reads import Read
 from annexbridge.adapters.registers.statuses import applicable_converter, status_converter
 from annexbridge.adapters.registers.text import brief, shown
 from annexbridge.adapters.registers.typed import Converter, Outcome, Setting, converter
-from annexbridge.adapters.registers.vocabulary import bools, key, silences, words
+from annexbridge.adapters.registers.vocabulary import answers, key, words
 from annexbridge.engine.records import Issue, Problem, Severity, State, Value
 from annexbridge.language import _, marked
 from annexbridge.mappings.kinds import Field
@@ -115,7 +115,7 @@ def _read(raws: list[object], item: Field, convert: Callable[[object], Outcome])
 def _is_plain(raw: str) -> bool:
     """Whether a text can be taken as it is, without looking for padding, silences and placeholders."""
     if SIMPLE.fullmatch(raw):
-        return raw.casefold() not in silences() and raw.casefold() not in bools().meaning
+        return raw.casefold() not in answers()
     return len(raw) < 500 and CODE.fullmatch(raw) is not None
 
 

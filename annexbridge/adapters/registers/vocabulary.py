@@ -64,6 +64,12 @@ def bools() -> Words:
 
 
 @cache
+def answers() -> frozenset[str]:
+    """All words that are a silence, a yes or a no, folded: a text of any other words is a text."""
+    return frozenset(silences()) | frozenset(bools().meaning)
+
+
+@cache
 def ticks() -> frozenset[str]:
     """Words and signs that say yes and nothing else, folded. `1`, `on`, `done`, `*` and `+` mean more than that."""
     return frozenset(word for word, said in bools().meaning.items() if said == "true") - {"1", "on", "done", "*", "+"}
