@@ -121,7 +121,7 @@ class Writer:
 
     def table(self, columns: int, style: str) -> Table:
         """A table of the full width."""
-        table = self.doc.add_table(1, columns)
+        table: Table = self.doc.add_table(1, columns)
         table.style = self.doc.styles[style]
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False

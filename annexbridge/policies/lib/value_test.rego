@@ -19,6 +19,8 @@ test_a_reason_says_something if {
 	every other in ["", "n/a", "not needed", "yes yes yes", "x y z", "x", "无", "不适用", 7, null, true, ["No customers of ours"]] {
 		not value.reason(other)
 	}
+	not value.reason(["a", "b", "c", "d", "e", "f"])
+	not value.reason("没有客户啊")
 }
 
 test_a_date_has_ten_characters_and_four_digits_of_a_year if {

@@ -77,7 +77,9 @@ def test_an_old_format_says_what_was_not_looked_for(tmp_path: Path) -> None:
 
 
 def test_rows_repeated_before_a_hidden_one_count(tmp_path: Path) -> None:
-    path = open_document(tmp_path / "s.ods", [HEADINGS, *([f"S-{n}", f"Name {n}", "Hosting", "low", "y"] for n in (1, 2))])
+    path = open_document(
+        tmp_path / "s.ods", [HEADINGS, *([f"S-{n}", f"Name {n}", "Hosting", "low", "y"] for n in (1, 2))]
+    )
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     blank = '<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="9"/></table:table-row>'
     last = f'<table:table-row table:visibility="filter">{cell.format("S-3")}{cell.format("Zeta")}</table:table-row>'

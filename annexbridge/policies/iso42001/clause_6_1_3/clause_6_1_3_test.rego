@@ -211,6 +211,15 @@ test_exclusions_may_share_a_justification_up_to_the_limit if {
 	judge("exclusion_justified", alike(5), left_out) == {"passed"}
 }
 
+test_any_number_of_exclusions_may_have_a_justification_of_their_own if {
+	nodes := object.union(good, {id: changed |
+		some id in array.slice(sort(soa.rows), 0, 6)
+		own := concat(" ", ["No customers here, see", id])
+		changed := object.union(good[id], {"applicable": false, "exclusion_justification": own})
+	})
+	judge("exclusion_justified", nodes, left_out) == {"passed"}
+}
+
 test_nc11_exclusions_from_a_template_fail if judge("exclusion_justified", alike(6), left_out) == {"failed"}
 
 test_exclusion_is_no_rarer_for_another_that_says_nothing if {

@@ -138,6 +138,11 @@ test_measurement_of_a_stopped_deployment_fails if {
 
 test_owned_supplier_passes if judge("supplier_owned", good) == edit.passes("supplier:S")
 
+test_one_person_on_record_is_enough_to_tell_who_owns if {
+	alone := edit.without(good, "role:R", "role")
+	judge("supplier_owned", edit.set_fields(alone, "supplier:S", {"owner": "A. Person"})) == edit.passes("supplier:S")
+}
+
 test_owner_nobody_knows_fails if {
 	nodes := edit.set_fields(good, "supplier:S", {"owner": "Somebody"})
 	judge("supplier_owned", nodes) == edit.fails("supplier:S")
