@@ -235,7 +235,8 @@ test_system_in_scope_statement_without_list_is_unknown if {
 }
 
 test_exclusion_reasoned_reason_without_exclusion_is_unknown if {
-	nodes := edit.without(edit.set_fields(good, "ai_system:A", {"scope_reason": "Sold in March"}), "ai_system:A", "in_scope")
+	reasoned := edit.set_fields(good, "ai_system:A", {"scope_reason": "Sold in March"})
+	nodes := edit.without(reasoned, "ai_system:A", "in_scope")
 	judge("exclusion_reasoned", nodes) == edit.unclear("ai_system:A")
 }
 
