@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from annexbridge.adapters.registers.grid import Grid
 from annexbridge.adapters.registers.header import Header, Heading
 from annexbridge.adapters.registers.marks import NOT_APPLICABLE
-from annexbridge.adapters.registers.matching import matches
+from annexbridge.adapters.registers.matching import Match, matches
 from annexbridge.adapters.registers.recognise import Recognition
 from annexbridge.adapters.registers.synonyms import STOP, beginnings, index, loosened, variants
 from annexbridge.adapters.registers.text import brief, fold_header, is_blank, shown
@@ -54,7 +54,7 @@ class Plan:
 def plan(grid: Grid, header: Header, found: Recognition, answers: Mapping[str, str] | None = None) -> Plan:
     """The plan for a table of a recognised kind; `answers` are fields a person has given for folded headings."""
     kind = kinds()[found.kind or ""]
-    taken = {name: (heading, match.how) for name, (heading, match) in found.fields.items()}
+    taken = {name: (heading, _how(match)) for name, (heading, match) in found.fields.items()}
     unfit = _unfit(grid, header, found)
     for name in unfit.values():
         del taken[name]
@@ -74,6 +74,10 @@ def plan(grid: Grid, header: Header, found: Recognition, answers: Mapping[str, s
     columns.update({name: tuple(sorted(words_of)) for name, words_of in spread.items()})
     shown_columns = tuple(_column(heading, taken, spread, kind, unfit) for heading in header.headings)
     return Plan(kind, dict(sorted(columns.items())), spread, shown_columns, tuple(issues))
+
+
+def _how(match: Match) -> str:
+    return _(match.how).format(gram=match.phrase)
 
 
 def _unfit(grid: Grid, header: Header, recognised: Recognition) -> dict[int, str]:

@@ -10,11 +10,13 @@ from functools import cache, lru_cache
 from annexbridge.adapters.registers.header import Heading
 from annexbridge.adapters.registers.synonyms import index, meant, variants
 from annexbridge.adapters.registers.vocabulary import vocabulary
-from annexbridge.language import _
+from annexbridge.language import marked
 from annexbridge.mappings.kinds import kinds
 
 LONGEST_GRAM = 8
 GROUP = "group heading"
+WITH_GROUP = marked("heading with its group")
+HAS = marked('heading has "{gram}"')
 LOOSE = 0.05
 """How much worse a phrase fits whose words come in another order, number or with other small words."""
 
@@ -31,7 +33,8 @@ WHOLE, OWN_NOUN = 0.85, 0.5
 class Match:
     """A field a heading may mean: how well it fits (about 1 for the very words) and the words that say so.
 
-    `part` says that only a part of the heading, or its group, says so.
+    `how` tells it in English, with `{gram}` for the phrase: matches are kept, whatever language is chosen later. `part`
+    says that only a part of the heading, or its group, says so.
     """
 
     quality: float
@@ -70,7 +73,7 @@ def _phrases(path: tuple[str, ...]) -> Iterator[tuple[float, str, str]]:
     if len(path) > 1:
         for group in path[-2::-1]:
             for place, form in enumerate((*variants(f"{group} {own}"), *variants(f"{own} {group}"))):
-                yield 1.04 - 0.02 * place, form, _("heading with its group")
+                yield 1.04 - 0.02 * place, form, WITH_GROUP
             for form in variants(group)[:1]:
                 yield 0.6, form, GROUP
     yield from _grams(own)
@@ -90,7 +93,7 @@ def _grams(own: str) -> Iterator[tuple[float, str, str]]:
                 rest = {*tokens[:start], *tokens[start + length :]}
                 gram = " ".join(words)
                 if gram in known and not rest & heads() and not (length == 1 and gram in heads()):
-                    yield 0.35 + 0.45 * share, gram, _('heading has "{gram}"').format(gram=gram)
+                    yield 0.35 + 0.45 * share, gram, HAS
 
 
 @cache

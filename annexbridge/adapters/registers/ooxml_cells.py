@@ -113,7 +113,7 @@ def _cells(opened: zipfile.ZipFile, part: str) -> Iterator[_Cell]:
                 place = PLACE.fullmatch(item.attrib.get("r", ""))
                 column = column_number(place.group(1)) if place else column + 1
                 if not (0 < row <= MAX_ROWS and column < MAX_COLUMNS):
-                    raise ValueError(f"no sheet has a cell in row {row} and column {column}")
+                    raise ValueError(row, column)
                 text = "".join(part.text or "" for part in item.iter() if local(part.tag) in ("v", "t"))
                 yield _Cell(row, column, item.attrib.get("t", "n"), int(item.attrib.get("s", 0)), text)
                 item.clear()
