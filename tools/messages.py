@@ -12,7 +12,7 @@ import string
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -44,6 +44,7 @@ from annexbridge.mappings.tables import rows
 PACKAGE = Path(__file__).resolve().parent.parent / "annexbridge"
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
 LABELS = PACKAGE / "mappings" / "labels.csv"
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 CALLS = {"_": None, "marked": None, "counted": (1, 2)}
 """Functions whose texts people read."""
 TITLES = {"Column": (1,), "sheet": (1,), "table": (1,)}
@@ -177,8 +178,9 @@ def as_po(catalog: Catalog) -> bytes:
 
 
 def as_mo(catalog: Catalog) -> bytes:
-    """What gettext reads."""
+    """What gettext reads; the same bytes whenever it is made, as babel would note the minute."""
     out = BytesIO()
+    catalog.creation_date = catalog.revision_date = UNDATED
     write_mo(out, catalog)
     return out.getvalue()
 

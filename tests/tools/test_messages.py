@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,14 @@ def test_a_catalogue_holds_exactly_the_sentences_of_the_template(language: str) 
 
     assert messages.written(language).read_bytes() == messages.as_po(fresh), "the catalogue is stale: make messages"
     assert messages.written(language).with_suffix(".mo").read_bytes() == messages.as_mo(fresh), "make messages"
+
+
+@pytest.mark.parametrize("made", [datetime(2026, 1, 1, tzinfo=UTC), datetime(2031, 12, 31, 23, 59, tzinfo=UTC)])
+def test_a_catalogue_does_not_depend_on_when_it_was_made(made: datetime) -> None:
+    dated = Catalog(locale="es", creation_date=made, revision_date=made)
+
+    assert messages.as_mo(dated) == messages.as_mo(Catalog(locale="es"))
+    assert messages.as_po(dated) == messages.as_po(Catalog(locale="es"))
 
 
 def test_registers_in_every_language_can_be_read_back_by_their_labels() -> None:
