@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+
+import msgspec
 
 from annexbridge.engine.facts import Estate
 from annexbridge.engine.graph import Records
@@ -14,6 +15,8 @@ from annexbridge.mappings.kinds import kinds
 
 ORGANISATION = "organisation:self"
 """Subject of checks about the organisation as a whole."""
+BATCH = 1000
+"""Nodes that are turned into text at a time."""
 
 
 def build(estate: Estate, as_of: date) -> bytes:
@@ -22,21 +25,34 @@ def build(estate: Estate, as_of: date) -> bytes:
     The same graph gives the same bytes, whatever the order of files, sheets and rows.
     """
     graph = estate.graph
-    nodes: dict[str, object] = {ORGANISATION: {"kind": "organisation", "facts": {"declared": True}}}
-    for node in graph.nodes.values():
-        values = node.values
-        found: dict[str, object] = {name: values[name] for name in _fields(node.kind) if name in values}
-        found["kind"], found["facts"] = node.kind, estate.facts(node)
-        nodes[node.id] = found
-    body = {
-        "as_of": as_of.isoformat(),
-        "organisation": ORGANISATION,
-        "nodes": nodes,
+    rest = {
         "by_kind": graph.by_kind,
         "population": population(graph, as_of),
         "referrers": graph.referrers,
     }
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    day = {"as_of": as_of.isoformat(), "organisation": ORGANISATION}
+    nodes = b",".join(map(_members, _batches(estate)))
+    return b'{%b,"nodes":{%b},%b}' % (_members(day), nodes, _members(rest))
+
+
+def _batches(estate: Estate) -> Iterator[Mapping[str, object]]:
+    """The nodes of the document, a batch at a time: all at once would take more memory than the text they become."""
+    batch: dict[str, object] = {ORGANISATION: {"kind": "organisation", "facts": {"declared": True}}}
+    for node in estate.graph.nodes.values():
+        values = node.values
+        found: dict[str, object] = {name: values[name] for name in _fields(node.kind) if name in values}
+        found["kind"], found["facts"] = node.kind, estate.facts(node)
+        batch[node.id] = found
+        if len(batch) >= BATCH:
+            yield batch
+            batch = {}
+    if batch:
+        yield batch
+
+
+def _members(items: Mapping[str, object]) -> bytes:
+    """The members of a JSON object, without its braces."""
+    return msgspec.json.encode(items)[1:-1]
 
 
 @cache

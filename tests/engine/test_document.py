@@ -1,12 +1,17 @@
-"""Registers said to be empty: a statement holds until somebody says otherwise, and blanks never make it hold."""
+"""The input document: whole however many records there are.
+
+Registers said to be empty: a statement holds until somebody says otherwise, and blanks never make it hold."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
-from annexbridge.engine.document import attested_empty
+from annexbridge.engine.document import BATCH, ORGANISATION, attested_empty
+from annexbridge.engine.document import build as document
+from annexbridge.engine.facts import Estate
 from annexbridge.engine.graph import build
 from annexbridge.engine.records import Value
 from tests.engine.made import registers
@@ -54,3 +59,15 @@ def test_an_objection_stands_until_a_later_statement_answers_it() -> None:
 def test_an_objection_with_a_blank_cell_still_stands(name: str) -> None:
     objection = {known: value for known, value in (EMPTY | {"conforms": False}).items() if known != name}
     assert empty(EMPTY, objection) == frozenset()
+
+
+@pytest.mark.parametrize("count", [0, 1, BATCH - 2, BATCH - 1, BATCH, 2 * BATCH + 1])
+def test_every_record_is_in_the_document(count: int) -> None:
+    rows: list[tuple[str, str, dict[str, Value]]] = [
+        ("model", f"M{number}", {"name": f"Modèle {number}"}) for number in range(count)
+    ]
+    found = json.loads(document(Estate(build(registers(*rows))), DAY))
+
+    assert found["nodes"].keys() == {ORGANISATION, *(f"model:M{number}" for number in range(count))}
+    assert all(found["nodes"][f"model:M{number}"]["name"] == f"Modèle {number}" for number in range(count))
+    assert len(found["by_kind"]["model"]) == count

@@ -23,6 +23,8 @@ from annexbridge.errors import InputError
 from annexbridge.language import _
 
 HEAD = 4096
+AHEAD = 2
+"""Files loaded, each whole, while another one is understood."""
 OSCAL = re.compile(
     rb'[\xef\xbb\xbf\s]*\{\s*(?:"\$schema"\s*:\s*"[^"]*"\s*,\s*)?"(?:component-definition|system-security-plan|profile|'
     rb'catalog|assessment-plan|assessment-results|plan-of-action-and-milestones|mapping-collection)"\s*:\s*\{'
@@ -123,13 +125,13 @@ def read(paths: Sequence[Path], options: Options | None = None, watch: Watch = u
     problems: list[InputError] = []
     items: list[Register] = []
     digests: dict[str, str] = {}
-    with collector_paused(), ThreadPoolExecutor(1) as beside:
+    with collector_paused(), ThreadPoolExecutor(AHEAD) as beside:
         files = sorted(named(expanded(paths, problems)).items())
         sizes = [path.stat().st_size for _, path in files]
-        loads = deque(_ahead(beside, files[:1]))
+        loads = deque(_ahead(beside, files[:AHEAD]))
         for place, (name, _path) in enumerate(files):
             watch(name, sum(sizes[:place]), sum(sizes))
-            loads.extend(_ahead(beside, files[place + 1 : place + 2]))
+            loads.extend(_ahead(beside, files[place + AHEAD : place + AHEAD + 1]))
             try:
                 reader, loaded, digests[name] = loads.popleft().result()
                 items.extend(reader.read(loaded, name, options))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import json
+import mmap
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -28,7 +29,9 @@ from annexbridge.errors import EvaluationError
 from annexbridge.language import _
 
 ENTRY = "annexbridge/entry"
-"""Entry points are `annexbridge/entry/PACKAGE/verdicts`, one a policy package."""
+TOGETHER = "__"
+"""Entry points are `annexbridge/entry/PACKAGE/verdicts`, one a policy package, and `PACKAGE__PACKAGE/verdicts` for the
+verdicts of several by package."""
 
 WORKERS = 2
 LARGE = 32_000_000
@@ -46,9 +49,12 @@ def evaluate(packages: Sequence[str], data: bytes, document: bytes) -> Answers:
     Raises EvaluationError when the module stops or calls for a builtin it does not carry.
     """
     if len(document) > LARGE:
+        # What reading registers took and no longer needs goes back to the system, where the C library knows how.
+        if trim := getattr(ctypes.pythonapi, "malloc_trim", None):
+            trim(0)
         machine = _Machine.start()
         base = machine.load(data), machine.load(document)
-        return together(lambda share: dict(_answers(machine, base, share)), packages)
+        return _apart(together(lambda share: dict(_answers(machine, base, share)), _joined(machine, packages)))
     workers = max(1, min(WORKERS, os.cpu_count() or 1, len(packages)))
     shares = [packages[start::workers] for start in range(workers)]
     with ThreadPoolExecutor(workers) as pool:
@@ -62,7 +68,26 @@ def _share(packages: Sequence[str], data: bytes, document: bytes) -> Answers:
     return dict(_answers(machine, base, packages))
 
 
-def _answers(machine: _Machine, base: tuple[int, int], packages: Sequence[str]) -> Iterator[tuple[str, object]]:
+def _joined(machine: _Machine, packages: Sequence[str]) -> list[str]:
+    """The packages, and in place of some of them an entry point that answers them together, which is faster."""
+    wanted, names = set(packages), []
+    for name in machine.entries:
+        members = name.split("/")[2].split(TOGETHER) if name.startswith(f"{ENTRY}/") else []
+        if len(members) > 1 and wanted.issuperset(members):
+            wanted.difference_update(members)
+            names.append(TOGETHER.join(members))
+    return [*names, *sorted(wanted)]
+
+
+def _apart(answers: Answers) -> Answers:
+    """What `_joined` joined, by package again."""
+    found: dict[str, object] = {}
+    for name, answer in answers.items():
+        found |= cast("Answers", answer) if TOGETHER in name else {name: answer}
+    return found
+
+
+def _answers(machine: _Machine, base: tuple[int, int], packages: Iterable[str]) -> Iterator[tuple[str, object]]:
     mark = machine.call("opa_heap_ptr_get")
     for package in packages:
         found = machine.ask(f"{ENTRY}/{package}/verdicts", *base)
@@ -128,9 +153,22 @@ class _Machine:
         value = self.call("opa_json_parse", address, len(text))
         if not passing:
             self.call("opa_free", address)
+            self.give_back(address, len(text))
         if not value:
             raise Unanswerable(_("the input is no JSON document"))
         return value
+
+    def give_back(self, address: int, size: int) -> None:
+        """Gives whole pages inside freed memory back to the system, where it has such a call: nobody will ask for them.
+
+        The text of an input is dead once it is parsed, and too large a block to be handed out again.
+        """
+        advise, drop = getattr(ctypes.pythonapi, "madvise", None), getattr(mmap, "MADV_DONTNEED", None)
+        base = ctypes.addressof(self.memory.data_ptr(self.store).contents)
+        first = -(-(base + address) // mmap.PAGESIZE) * mmap.PAGESIZE
+        last = (base + address + size) // mmap.PAGESIZE * mmap.PAGESIZE
+        if advise and drop is not None and last > first:
+            advise(ctypes.c_void_p(first), ctypes.c_size_t(last - first), drop)
 
     def ask(self, entry: str, data: int, document: int) -> list[dict[str, object]]:
         context = self.call("opa_eval_ctx_new")

@@ -59,3 +59,13 @@ def test_one_input_after_another_gives_the_answers_each_has_alone() -> None:
     for document in (large, small, large, large, small):
         alone = wasm.evaluate(packages, json.dumps(data).encode(), document)
         assert series.evaluate(packages, document) == alone
+
+
+def test_some_packages_over_a_large_input_answer_as_over_a_small_one() -> None:
+    data = json.dumps({"params": params.load(shipped_text("params.toml"), {}, DAY).document()}).encode()
+    document = max(specimens(DAY).values(), key=len)
+    large = json.dumps({**json.loads(document), "unread": "x" * (wasm.LARGE + 1)}).encode()
+    for packages in (["annex_a_2_2"], ["annex_a_6_2_5", "clause_4_1", "clause_4_2", "clause_4_3", "clause_4_4"]):
+        answers = wasm.evaluate(packages, data, large)
+        assert sorted(answers) == packages
+        assert answers == wasm.evaluate(packages, data, document)
