@@ -16,8 +16,8 @@ SLIP = 90
 MANY = 20_000
 """Names up to which each is compared with those that begin like it."""
 
-PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
-SINGLE = re.compile(r"(?:^| )[^\W\d_](?: |$)")
+PLAIN = re.compile(r"(?:[A-Za-z0-9]{2,}|\d)(?: (?:[A-Za-z0-9]{2,}|\d))*", re.ASCII)
+"""Words with no letter that stands alone, and nothing to fold but case."""
 NOT_DIGIT = re.compile(r"\D+")
 SHORTEST = 6
 """Letters from which a name is long enough for that."""
@@ -26,10 +26,13 @@ SHORTEST = 6
 def company(name: str) -> str:
     """What a company is called without its legal form: `ACME Gmbh ` and `Acme` are the same."""
     forms = vocabulary("supplier.form")
-    folded = name.lower() if PLAIN.fullmatch(name) else fold(name)
-    if not SINGLE.search(folded) and folded.rpartition(" ")[2] not in forms:
-        return folded
-    tokens = list(_joined(folded.split()))
+    if PLAIN.fullmatch(name):
+        folded = name.lower()
+        if folded.rpartition(" ")[2] not in forms:
+            return folded
+        tokens = folded.split()
+    else:
+        tokens = list(_joined(fold(name).split()))
     while len(tokens) > 1 and tokens[-1] in forms:
         tokens.pop()
     return " ".join(tokens)

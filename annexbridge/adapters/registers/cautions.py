@@ -181,8 +181,9 @@ def unnamed(grid: Grid, header: Header) -> tuple[Column, ...]:
     """Columns that hold something below the headings without a heading of their own."""
     known = {column - grid.first_column for column in header.columns}
     found: set[int] = set()
+    gaps = max(known) >= len(known)
     for cells in grid.chosen(range(header.bottom + 1, header.end + 1)):
-        if len(cells) > len(known) + len(found) or (cells and max(known) >= len(known)):
+        if gaps or len(cells) > len(known) + len(found):
             open_places = (place for place in range(len(cells)) if place not in known and place not in found)
             found.update(place for place in tuple(open_places) if not is_blank(cells[place]))
     why = _("kept as extra: the column has no heading")

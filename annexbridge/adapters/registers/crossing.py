@@ -228,7 +228,10 @@ def _identified(record: Record) -> str:
 
 
 def _name(record: Record) -> str:
-    return next((str(record.values[name]) for name in NAMES if name in record.values), "")
+    for name in NAMES:
+        if name in record.values:
+            return str(record.values[name])
+    return ""
 
 
 def _texts(value: Value | None) -> tuple[str, ...]:

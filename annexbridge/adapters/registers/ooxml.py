@@ -29,7 +29,8 @@ DETAILED = 32 * CHUNK
 
 OVERLAP = 4_096
 
-WIDE_OR_FAR = re.compile(rb' r="(?:([A-Z]{2,3})\d|[A-Z]?(\d{6,}))')
+WIDE = re.compile(rb'r="([A-Z]{2,3})\d')
+FAR = re.compile(rb'r="[A-Z]?(\d{6,})')
 ROW_NUMBER = re.compile(rb'row [^>]*?\br="(\d+)"')
 CELL_ADDRESS = re.compile(rb' r="[A-Z]{1,3}(\d+)"')
 HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?hidden="(?:1|true)"[^>]*>')
@@ -162,11 +163,10 @@ def _scan(stream: Iterator[bytes], name: str, sheet: str) -> SheetFacts:
 
 def _bounds(text: bytes, facts: SheetFacts) -> None:
     """The corner furthest out; rows below 100,000 are only looked for at the end of the sheet."""
-    for column, row in set(WIDE_OR_FAR.findall(text)):
-        if column:
-            facts.columns = max(facts.columns, column_number(column) + 1)
-        else:
-            facts.rows = max(facts.rows, int(row))
+    # One pattern for both takes twice as long.
+    for column in set(WIDE.findall(text)):
+        facts.columns = max(facts.columns, column_number(column) + 1)
+    facts.rows = max([facts.rows, *map(int, set(FAR.findall(text)))])
     if facts.columns > 702:
         facts.rows = max([facts.rows, *map(int, CELL_ADDRESS.findall(text))])
 

@@ -140,10 +140,10 @@ def read(paths: Sequence[Path], options: Options | None = None, watch: Watch = u
             except OSError as error:
                 what = _("cannot be opened ({strerror})").format(strerror=error.strerror)
                 problems.append(InputError(what, where=name, remedy=_("check the path and your rights")))
-    if problems:
-        raise InputError.collect(problems)
-    same = options.profile.same
-    return checked(_led(joined(Registers(tuple(items), digests), same)), same)
+        if problems:
+            raise InputError.collect(problems)
+        same = options.profile.same
+        return checked(_led(joined(Registers(tuple(items), digests), same)), same)
 
 
 def _led(found: Registers) -> Registers:
@@ -164,6 +164,10 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():
+                # What was made counts as old at once: switching the search on would look through all of it.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

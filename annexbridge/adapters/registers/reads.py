@@ -11,11 +11,15 @@ from annexbridge.language import _
 
 @dataclass(slots=True)
 class Read:
-    """One value (None where there is none) a row, problems by place in the rows, and how many conversions of a kind."""
+    """One value (None where there is none) a row, problems by place in the rows, and how many conversions of a kind.
+
+    `complete` says that every row is known to have a value.
+    """
 
     values: list[Value | None]
     problems: dict[int, Problem] = field(default_factory=dict)
     notes: Counter[str] = field(default_factory=Counter)
+    complete: bool = False
 
 
 @dataclass(slots=True)

@@ -19,12 +19,7 @@ STAND_INS = ("name", "title", "text", "role", "person")
 
 def make(grid: Grid, table: Table, kind: Kind, rows: Sequence[int], read: Mapping[str, Read]) -> Made:
     """One record for each sheet row of `rows`, unless nothing tells what it is about."""
-    names = tuple(name for name, item in read.items() if any(value is not None for value in item.values))
-    columns = [read[name].values for name in names]
-    values: list[dict[str, Value]] = [
-        {name: value for name, value in zip(names, row, strict=True) if value is not None}
-        for row in (zip(*columns, strict=True) if columns else ((),) * len(rows))
-    ]
+    values = _by_row(read, len(rows))
     problems: dict[int, dict[str, Problem]] = {}
     for name in read:
         for place, problem in read[name].problems.items():
@@ -38,6 +33,17 @@ def make(grid: Grid, table: Table, kind: Kind, rows: Sequence[int], read: Mappin
         else:
             rejected.append(row)
     return Made(records, rejected=rejected, issues=issues)
+
+
+def _by_row(read: Mapping[str, Read], count: int) -> list[dict[str, Value]]:
+    """The values of each row by field."""
+    columns = {
+        name: item for name, item in read.items() if item.complete or any(value is not None for value in item.values)
+    }
+    rows = zip(*(item.values for item in columns.values()), strict=True) if columns else ((),) * count
+    if all(item.complete for item in columns.values()):
+        return [dict(zip(columns, row, strict=True)) for row in rows]
+    return [{name: value for name, value in zip(columns, row, strict=True) if value is not None} for row in rows]
 
 
 def _ids(

@@ -14,6 +14,7 @@ from annexbridge.adapters.registers.looks import is_generated, is_number, is_zer
 from annexbridge.adapters.registers.text import clean, fold, shown
 from annexbridge.adapters.registers.titles import speaks
 from annexbridge.adapters.registers.typed import is_placeholder
+from annexbridge.adapters.registers.values import column as cells_of
 from annexbridge.adapters.registers.vocabulary import vocabulary
 
 IDENTITY = ("id", "control_id", "name", "title", "text", "role", "person", "control_title", "description", "metric")
@@ -273,8 +274,8 @@ def _without_duplicates(grid: Grid, header: Header, plan: Plan, found: list[Fate
     used = [place for place, fate in enumerate(found) if fate is Fate.USED]
     number = plan.first("id")
     if number is not None:
-        ids = {grid.at(header.bottom + 1 + place, number) for place in used}
-        if len(ids) == len(used):
+        rows = grid.chosen([header.bottom + 1 + place for place in used])
+        if len(set(cells_of(rows, number - grid.first_column))) == len(used):
             return found
     seen: dict[tuple[object, ...], int] = {}
     for place in used:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import cast
 
 from annexbridge.adapters.registers.columns import Plan
 from annexbridge.adapters.registers.dates import Order, locale_order, order_of
@@ -91,20 +92,25 @@ def _read(raws: list[object], item: Field, convert: Callable[[object], Outcome])
     problems: dict[object, Problem] = {}
     noted: dict[object, str] = {}
     texts, references = item.type in ("text", "id"), item.type in ("ref", "refs")
+    as_written = True
     for raw in distinct:
         if texts and raw.__class__ is str and _is_plain(raw):
             values[raw] = raw
             continue
         if references and raw.__class__ is str and len(raw) < 60 and NUMBERED.fullmatch(raw):
             values[raw] = raw if item.type == "ref" else (raw,)
+            as_written = as_written and item.type == "ref"
             continue
         outcome = convert(raw)
         values[raw] = outcome.value
+        as_written = as_written and outcome.value is raw and raw.__class__ is str
         if outcome.problem:
             problems[raw] = outcome.problem
         if outcome.note:
             noted[raw] = outcome.note
-    read = Read([values[raw] for raw in raws])
+    # A column whose values are what is written is taken over whole.
+    found = cast("list[Value | None]", list(raws)) if as_written else [values[raw] for raw in raws]
+    read = Read(found, complete=None not in values.values())
     if problems:
         read.problems = {place: problems[raw] for place, raw in enumerate(raws) if raw in problems}
     if noted:
