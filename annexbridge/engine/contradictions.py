@@ -1,4 +1,4 @@
-"""Where a Statement of Applicability leaves out a control although the records show that it is needed."""
+"""Where records contradict each other: a control left out that is needed, a system said to be over that still runs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from annexbridge.engine.graph import Graph, GraphIssue, Node, Records
 from annexbridge.language import _
+
+IDLE = {"system": {"planned", "retired"}, "model": {"retired"}}
+"""Words of a status, by the field of a deployment that names the record, under which nothing of it runs."""
 
 
 def contradictions(control: str, applicable: bool | None, graph: Records) -> Iterator[str]:
@@ -30,7 +33,13 @@ def contradictions(control: str, applicable: bool | None, graph: Records) -> Ite
 
 
 def disagreements(graph: Graph) -> Iterator[GraphIssue]:
-    """Decisions that leave a control out although the records show that it is needed, each with its cell."""
+    """Decisions and words of a status that other records contradict, each with its cells."""
+    yield from _needed(graph)
+    yield from _running(graph)
+
+
+def _needed(graph: Graph) -> Iterator[GraphIssue]:
+    """Controls that are left out although the records show that they are needed."""
     for node_id in graph.by_kind["soa"]:
         node = graph.nodes[node_id]
         framework, applicable = node.values.get("framework"), node.values.get("applicable")
@@ -38,6 +47,25 @@ def disagreements(graph: Graph) -> Iterator[GraphIssue]:
         for reason in contradictions(control, applicable if isinstance(applicable, bool) else None, graph):
             message = _("left out of the Statement of Applicability although {reason}").format(reason=reason)
             yield GraphIssue("contradiction", node_id, message, node.cells("applicable"))
+
+
+def _running(graph: Graph) -> Iterator[GraphIssue]:
+    """Systems and models that a live deployment runs although they are said to be planned or retired.
+
+    Most checks ask nothing of what is not in use, so a word in this place silences them.
+    """
+    for deployment in declared(graph, "deployment"):
+        if deployment.values.get("status") != "live":
+            continue
+        for name, idle in IDLE.items():
+            used = graph.nodes.get(str(deployment.values.get(name)))
+            status = used.values.get("status") if used else None
+            if used and status in idle:
+                message = _("said to be {status} although {key} runs it live").format(
+                    status=_(str(status)), key=deployment.key
+                )
+                cells = (*used.cells("status"), *deployment.cells("status"))
+                yield GraphIssue("contradiction", used.id, message, cells)
 
 
 def declared(graph: Records, kind: str) -> list[Node]:

@@ -48,7 +48,7 @@ class Node:
 @dataclass(frozen=True, slots=True)
 class GraphIssue:
     """A relation or record that does not fit: `code` is duplicate, conflict, dangling, ambiguous, cycle, self-loop,
-    orphan, or contradiction with the Statement of Applicability."""
+    orphan, or contradiction between records."""
 
     code: str
     subject: str
