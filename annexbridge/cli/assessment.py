@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,7 +142,9 @@ def explain_(
     report = examination.report if examination else None
     if subject is not None and examination is not None:
         subject = graph_text.find(examination.estate.graph, subject).id
-    click.echo(explain.render(wanted, read_policies(workspace), report, subject))
+    text = explain.render(wanted, read_policies(workspace), report, subject)
+    # Elsewhere lines stay whole, for grep.
+    click.echo(explain.wrapped(text, shutil.get_terminal_size().columns) if sys.stdout.isatty() else text)
 
 
 def examined(

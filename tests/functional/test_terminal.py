@@ -70,6 +70,19 @@ SOA = f"{sys.executable} -m annexbridge soa examples/clinica-rivera --as-of 2026
 GAP = f"{sys.executable} -m annexbridge gap examples/clinica-rivera --as-of 2026-11-24"
 
 
+EXPLAIN = f"{sys.executable} -m annexbridge explain A.6.2.5 examples/clinica-rivera --as-of 2026-11-24"
+
+
+@pytest.mark.parametrize("terminal", [80, 200], indirect=True)
+def test_an_explanation_is_broken_between_words(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run(f"clear; {EXPLAIN}", tmp_path)
+    shown = terminal.screen().rpartition("AI system deployment")[2]
+    joined = terminal.screen("-J").rpartition("AI system deployment")[2]
+    lines = [line.rstrip() for line in shown.splitlines()]
+    assert lines == [line.rstrip() for line in joined.splitlines()]
+    assert "An auditor asks   Who signed and on what evidence?" in lines
+
+
 @pytest.mark.parametrize("terminal", [80, 200], indirect=True)
 def test_no_line_is_broken_by_the_terminal(terminal: Terminal, tmp_path: Path) -> None:
     terminal.run(f"clear; {GAP}", tmp_path)

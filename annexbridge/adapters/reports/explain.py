@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from annexbridge.adapters.reports.words import shown
@@ -15,6 +17,10 @@ from annexbridge.mappings.reuse import class_of, delta_of, reuse_of
 
 MOST_FINDINGS = 50
 """More than these scroll off the screen; those of one record are always shown in full."""
+LABELLED = re.compile(r"[^\W\d_][^:]{2,20} {2,}(?=\S)")
+"""What stands before the text of a line with a label; its further lines begin below the text."""
+NARROWEST = 40
+"""Columns below which lines are left to the terminal to break."""
 
 
 def render(requirement: Requirement, policies: PolicySet, report: GapReport | None, subject: str | None = None) -> str:
@@ -24,6 +30,25 @@ def render(requirement: Requirement, policies: PolicySet, report: GapReport | No
     if gap is not None:
         parts += _findings(gap, subject)
     return "\n".join(parts)
+
+
+def wrapped(text: str, width: int) -> str:
+    """The text broken between words at `width` columns, each line going on below where its own text begins."""
+    return "\n".join(_broken(line, width) for line in text.split("\n")) if width >= NARROWEST else text
+
+
+def _broken(line: str, width: int) -> str:
+    label = LABELLED.match(line)
+    hang = label.end() if label else len(line) - len(line.lstrip()) + 2
+    return textwrap.fill(
+        line,
+        width,
+        subsequent_indent=" " * hang,
+        replace_whitespace=False,
+        drop_whitespace=True,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _about(requirement: Requirement) -> Iterator[str]:
