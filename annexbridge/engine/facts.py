@@ -135,11 +135,12 @@ class Estate:
         if known is None:
             known = self.reach.get(subject, 0)
             node = self.graph.nodes.get(subject)
-            for name in ABOUT if node else ():
-                value = node.values.get(name) if node else None
+            values = node.values if node else {}
+            for value in (values[name] for name in ABOUT if name in values):
                 for target in value if isinstance(value, tuple) else (value,):
                     # What a record is about is about nothing further, but for deployments and assessments.
-                    known |= self.bearing(target) if isinstance(target, str) and target != subject else 0
+                    if isinstance(target, str) and target != subject:
+                        known |= self.bearing(target)
             self._bearing[subject] = known
         return known
 

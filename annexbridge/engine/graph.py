@@ -42,6 +42,8 @@ class Node:
 
     def cells(self, name: str = "id") -> tuple[Source, ...]:
         """Where the field stands, one address a record."""
+        if len(self.records) == 1:
+            return (self.records[0].source(name),)
         return tuple(sorted({record.source(name) for record in self.records}))
 
 

@@ -167,6 +167,8 @@ class Table:
 
     def filled(self, row: int, where: tuple[int, ...]) -> int:
         """The first of these columns with something in it, else the first."""
+        if len(where) == 1:
+            return where[0]
         return next((column for column in where if self.at(row, column) not in (None, "")), where[0])
 
     def at(self, row: int, column: int) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -34,6 +34,10 @@ class Tracer:
 
     @cached_property
     def _missing_kinds(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _required(self) -> dict[tuple[str, str], Mapping[str, Sequence[str]]]:
         return {}
 
     @cached_property
@@ -93,9 +97,12 @@ class Tracer:
         unsupplied, nodes = self._unsupplied(check), self.graph.nodes
         if not unsupplied:
             return frozenset()
-        found = ((subject, nodes.get(subject)) for subject in subjects)
         return frozenset(
-            subject for subject, node in found if node is None or (node.records and node.kind not in unsupplied)
+            [
+                subject
+                for subject in subjects
+                if (node := nodes.get(subject)) is None or (node.records and node.kind not in unsupplied)
+            ]
         )
 
     def absent(self, subject: str, check: Check) -> str:
@@ -133,14 +140,22 @@ class Tracer:
         return f"{label} {reason}"
 
     def _fields(self, subject: str, check: Check) -> Iterator[tuple[Node, str]]:
-        by_kind: dict[str, list[str]] = {}
-        for kind, name in map(_split, check.requires):
-            by_kind.setdefault(kind, []).append(name)
-        for kind, names in by_kind.items():
+        for kind, names in self._asked(check).items():
             meant = (node for node in self._related(subject, kind) if node.id == subject or _means(node, check))
             for node in islice(meant, ENOUGH_CELLS):
                 for name in names:
                     yield node, name
+
+    def _asked(self, check: Check) -> Mapping[str, Sequence[str]]:
+        """Names of the fields that the check reads, by kind."""
+        place = (check.package, check.name)
+        asked = self._required.get(place)
+        if asked is None:
+            by_kind: dict[str, list[str]] = {}
+            for kind, name in map(_split, check.requires):
+                by_kind.setdefault(kind, []).append(name)
+            asked = self._required[place] = by_kind
+        return asked
 
     def _related(self, subject: str, kind: str) -> Iterator[Node]:
         """The subject itself, what it refers to and what refers to it, of this kind; for the organisation, all."""
