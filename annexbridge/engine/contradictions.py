@@ -8,7 +8,9 @@ from annexbridge.engine.graph import Graph, GraphIssue, Node, Records
 from annexbridge.language import _
 
 IDLE = {"system": {"planned", "retired"}, "model": {"retired"}}
-"""Words of a status, by the field of a deployment that names the record, under which nothing of it runs."""
+"""Words of a status, by the field of a deployment that names the record, under which nothing of it is in use."""
+TRIED = {"development", "test", "staging"}
+"""Where something runs before it is in use, and may run after."""
 
 
 def contradictions(control: str, applicable: bool | None, graph: Records) -> Iterator[str]:
@@ -55,7 +57,7 @@ def _running(graph: Graph) -> Iterator[GraphIssue]:
     Most checks ask nothing of what is not in use, so a word in this place silences them.
     """
     for deployment in declared(graph, "deployment"):
-        if deployment.values.get("status") != "live":
+        if deployment.values.get("status") != "live" or deployment.values.get("environment") in TRIED:
             continue
         for name, idle in IDLE.items():
             used = graph.nodes.get(str(deployment.values.get(name)))

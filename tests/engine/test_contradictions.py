@@ -12,6 +12,7 @@ from annexbridge.mappings.kinds import kinds
 from tests.engine.made import Row, cell, registers
 
 STATUS = {kind: kinds()[kind].fields["status"].values for kind in ("ai_system", "model", "deployment")}
+ENVIRONMENT = kinds()["deployment"].fields["environment"].values
 
 
 @pytest.mark.parametrize(("kind", "status"), [("ai_system", "retired"), ("ai_system", "planned"), ("model", "retired")])
@@ -27,15 +28,20 @@ def test_what_runs_live_although_it_is_said_not_to_is_told_with_both_cells(kind:
     assert found[0].message == f"said to be {status} although D1 runs it live"
 
 
-@given(st.sampled_from(STATUS["ai_system"]), st.sampled_from(STATUS["model"]), st.sampled_from(STATUS["deployment"]))
-def test_only_a_live_deployment_contradicts(system: str, model: str, deployment: str) -> None:
+@given(
+    st.sampled_from(STATUS["ai_system"]),
+    st.sampled_from(STATUS["model"]),
+    st.sampled_from(STATUS["deployment"]),
+    st.sampled_from(ENVIRONMENT),
+)
+def test_only_what_is_live_in_production_contradicts(system: str, model: str, deployment: str, where: str) -> None:
     rows: tuple[Row, ...] = (
         ("ai_system", "S1", {"status": system}),
         ("model", "M1", {"status": model}),
-        ("deployment", "D1", {"status": deployment, "system": "S1", "model": "M1"}),
+        ("deployment", "D1", {"status": deployment, "environment": where, "system": "S1", "model": "M1"}),
     )
     found = {issue.subject for issue in disagreements(build(registers(*rows)))}
 
     idle = {"ai_system:S1"} if system in {"planned", "retired"} else set()
     idle |= {"model:M1"} if model == "retired" else set()
-    assert found == (idle if deployment == "live" else set())
+    assert found == (idle if (deployment, where) == ("live", "production") else set())

@@ -1,6 +1,7 @@
 """The input document: whole however many records there are.
 
-Registers said to be empty: a statement holds until somebody says otherwise, and blanks never make it hold."""
+Registers said to be empty: a statement holds until somebody says otherwise, and blanks never make it hold.
+"""
 
 from __future__ import annotations
 

@@ -181,7 +181,7 @@ def unnamed(grid: Grid, header: Header) -> tuple[Column, ...]:
     """Columns that hold something below the headings without a heading of their own."""
     known = {column - grid.first_column for column in header.columns}
     found: set[int] = set()
-    gaps = max(known) >= len(known)
+    gaps = max(known, default=-1) >= len(known)
     for cells in grid.chosen(range(header.bottom + 1, header.end + 1)):
         if gaps or len(cells) > len(known) + len(found):
             open_places = (place for place in range(len(cells)) if place not in known and place not in found)

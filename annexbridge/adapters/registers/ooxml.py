@@ -29,8 +29,8 @@ DETAILED = 32 * CHUNK
 
 OVERLAP = 4_096
 
-WIDE = re.compile(rb'r="([A-Z]{2,3})\d')
-FAR = re.compile(rb'r="[A-Z]?(\d{6,})')
+WIDE = re.compile(rb' r="([A-Z]{2,3})\d')
+FAR = re.compile(rb' r="[A-Z]?(\d{6,})')
 ROW_NUMBER = re.compile(rb'row [^>]*?\br="(\d+)"')
 CELL_ADDRESS = re.compile(rb' r="[A-Z]{1,3}(\d+)"')
 HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?hidden="(?:1|true)"[^>]*>')

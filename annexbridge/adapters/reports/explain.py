@@ -45,7 +45,6 @@ def _broken(line: str, width: int) -> str:
         width,
         subsequent_indent=" " * hang,
         replace_whitespace=False,
-        drop_whitespace=True,
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -41,6 +41,8 @@ def together(work: Work, packages: Sequence[str]) -> Mapping[str, object]:
             own = work(_taken(packages, queue, mine))
             text = answers.read()
     finally:
+        # Where this side failed, the other one has nothing more to do.
+        os.read(queue, MOST)
         os.close(queue)
         _, status = os.waitpid(child, 0)
     theirs = json.loads(text) if status == 0 else work([name for name in packages if name not in mine])

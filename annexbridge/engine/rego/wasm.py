@@ -159,9 +159,9 @@ class _Machine:
         return value
 
     def give_back(self, address: int, size: int) -> None:
-        """Gives whole pages inside freed memory back to the system, where it has such a call: nobody will ask for them.
+        """Gives whole pages inside freed memory back to the system, where it has such a call.
 
-        The text of an input is dead once it is parsed, and too large a block to be handed out again.
+        The text of an input is dead once it is parsed; whoever is handed the memory again does not care what it holds.
         """
         advise, drop = getattr(ctypes.pythonapi, "madvise", None), getattr(mmap, "MADV_DONTNEED", None)
         base = ctypes.addressof(self.memory.data_ptr(self.store).contents)
